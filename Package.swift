@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest reads as the architecture: lower modules first, and the list behind a module is all that it may import.
+// A test target of the same name stands beside every module.
+
+/// Module maps over the C libraries of Debian; imported by their binding and by nothing else.
+let systemLibraries: [Target] = []
+
+/// Values and words that everything shares; standard library only.
+let bottom: [Target] = [
+    .target(name: "PlanarGeometry"),
+    .target(name: "Reporting"),
+]
+
+/// The only places that import C.
+let bindings: [Target] = []
+
+/// The formats and structures that this project owns.
+let codecs: [Target] = [
+    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"])
+]
+
+/// What the product is about.
+let domain: [Target] = []
+
+/// The command line.
+let command: [Target] = []
+
+let tests: [Target] = [
+    .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
+    .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+]
+
+let package = Package(
+    name: "Quartiers",
+    products: [],
+    targets: systemLibraries + bottom + bindings + codecs + domain + command + tests
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

@@ -1,0 +1,107 @@
+/// How much a finding weighs.
+public enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
+    /// For information.
+    case note = "info"
+    /// To look at; the work goes on.
+    case warning = "avertissement"
+    /// Blocks publication, and ends a `check` with status 1.
+    case blocking = "bloquant"
+
+    private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
+
+    /// Orders by weight.
+    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+    /// The word for people.
+    public var label: Text {
+        switch self {
+        case .note: Text(fr: "info", en: "note")
+        case .warning: Text(fr: "avertissement", en: "warning")
+        case .blocking: Text(fr: "bloquant", en: "blocking")
+        }
+    }
+}
+
+/// A kind of finding: its code, its weight, and how it is put into words; declared once, as a `static let` beside the code that reports it.
+public struct FindingKind: Sendable, Hashable, Identifiable {
+    /// The code users cite: `G01`, `JSON-RING`.
+    public let code: String
+    /// Its weight.
+    public let severity: Severity
+    /// What the control or the reader looks at, in a few words.
+    public let title: Text
+    /// The sentence, with `{name}` where an argument goes.
+    public let message: Text
+    /// What to do about it.
+    public let remedy: Text
+
+    /// Declares a kind.
+    public init(code: String, severity: Severity, title: Text, message: Text, remedy: Text) {
+        self.code = code
+        self.severity = severity
+        self.title = title
+        self.message = message
+        self.remedy = remedy
+    }
+
+    /// The code.
+    public var id: String { code }
+
+    /// Two kinds are the same when their codes are.
+    public static func == (left: FindingKind, right: FindingKind) -> Bool { left.code == right.code }
+
+    /// Hashes the code.
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+/// A problem seen in the data, kept as a code and arguments and put into words only where it is shown.
+public struct Finding: Sendable, Hashable {
+    /// What kind of problem.
+    public let kind: FindingKind
+    /// The identifier of what it concerns: `id_quartier`, a code, a layer.
+    public var subject: String?
+    /// Where it was seen.
+    public var place: Place
+    /// What the message speaks of.
+    public var arguments: [String: Value]
+    /// What was expected, when it can be said in one value.
+    public var expected: Value
+    /// What was found instead.
+    public var found: Value
+    /// Who took responsibility for it, when a person lifted it.
+    public var waivedBy: String?
+    /// That person's reason, in their own words.
+    public var waiverReason: String?
+
+    /// Makes a finding.
+    public init(
+        _ kind: FindingKind, subject: String? = nil, place: Place = .unknown, arguments: [String: Value] = [:],
+        expected: Value = .null, found: Value = .null
+    ) {
+        self.kind = kind
+        self.subject = subject
+        self.place = place
+        self.arguments = arguments
+        self.expected = expected
+        self.found = found
+    }
+
+    /// The sentence, arguments in place; `{expected}`, `{found}` and `{subject}` are arguments too.
+    public func message(in language: Language) -> String {
+        var all = arguments
+        all["expected"] = expected
+        all["found"] = found
+        all["subject"] = .text(subject ?? "")
+        return kind.message.filled(with: all)[language]
+    }
+
+    /// One line for a terminal: severity, code, place, sentence.
+    public func line(in language: Language) -> String {
+        let whereSeen = place.words(in: language)
+        let start = "\(kind.severity.label[language]) \(kind.code)"
+        return whereSeen.isEmpty ? "\(start): \(message(in: language))" : "\(start): \(whereSeen): \(message(in: language))"
+    }
+}
+
+/// What readers and controls hand their findings to; one that throws stops the work, which is what `--strict` does.
+public typealias FindingSink = (Finding) throws -> Void

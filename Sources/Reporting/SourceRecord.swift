@@ -1,0 +1,34 @@
+/// Where a record comes from: the document or file, who made it, and the proof of what was read.
+public struct SourceRecord: Sendable, Hashable {
+    /// What people call it: `Convention d'application communale, Auchel`.
+    public var title: String
+    /// Who made it: `ANCT`, `INSEE`, `CABBALR`.
+    public var producer: String?
+    /// The vintage of its data.
+    public var vintage: String?
+    /// Where it can be had.
+    public var url: String?
+    /// Under what licence.
+    public var licence: String?
+    /// The file that was read, by name.
+    public var file: String?
+    /// The SHA-256 of that file, in lower-case hexadecimal.
+    public var sha256: String?
+    /// When it was read, ISO 8601.
+    public var obtained: String?
+
+    /// Makes a record from what is known.
+    public init(
+        title: String, producer: String? = nil, vintage: String? = nil, url: String? = nil, licence: String? = nil,
+        file: String? = nil, sha256: String? = nil, obtained: String? = nil
+    ) {
+        self.title = title
+        self.producer = producer
+        self.vintage = vintage
+        self.url = url
+        self.licence = licence
+        self.file = file
+        self.sha256 = sha256
+        self.obtained = obtained
+    }
+}
