@@ -22,7 +22,9 @@ let codecs: [Target] = [
 ]
 
 /// What the product is about.
-let domain: [Target] = []
+let domain: [Target] = [
+    .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"])
+]
 
 /// The command line.
 let command: [Target] = []
@@ -30,6 +32,7 @@ let command: [Target] = []
 let tests: [Target] = [
     .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
     .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
+    .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
 ]
 
