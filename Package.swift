@@ -23,7 +23,8 @@ let codecs: [Target] = [
 
 /// What the product is about.
 let domain: [Target] = [
-    .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"])
+    .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"]),
+    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
 ]
 
 /// The command line.

@@ -1,0 +1,109 @@
+public import GeoFormats
+import PlanarGeometry
+public import QuartierModel
+public import Reporting
+
+/// Turns the features of a delivered layer into perimeters, one by one.
+public struct PerimeterReader: Sendable {
+    private let mapping: FieldMapping
+    private let layerPlace: Place
+    private let defaultGeneration: Generation?
+
+    /// Makes a reader for one layer.
+    ///
+    /// - Parameters:
+    ///   - mapping: the fields that go by another name.
+    ///   - place: file and layer, for findings.
+    ///   - generation: the generation that the user states for features that carry none; else it follows from the form of their code.
+    public init(mapping: FieldMapping = FieldMapping(), place: Place = .unknown, generation: Generation? = nil) {
+        self.mapping = mapping
+        self.layerPlace = place
+        self.defaultGeneration = generation
+    }
+
+    /// Reads one feature.
+    ///
+    /// Reports `C01` for a code of no known form, and `G01` kinds for what is no area; the feature is kept in every case, its outline nil where
+    /// there is none that can be used.
+    public func perimeter(from feature: Feature, report: FindingSink) throws -> Perimeter {
+        let fields = feature.attributes.map(\.name)
+        func text(_ role: FieldRole) -> String? {
+            mapping.field(for: role, among: fields).flatMap { PerimeterReader.text(feature.value($0)) }
+        }
+        let written = text(.quartierCode)
+        let code = written.flatMap(QuartierCode.init)
+        let name = text(.quartierName)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let label = code?.text ?? written ?? name
+        let place = Place(feature: feature.rank, name: label).within(layerPlace)
+
+        if let written, code == nil {
+            try report(Finding(.codeMalformed, subject: written, place: place, found: .text(written)))
+        }
+        let generation = text(.generation).flatMap(Generation.init) ?? defaultGeneration ?? code?.generation
+        if let code, let generation, code.generation != generation, code.status == .qpv {
+            try report(
+                Finding(
+                    .codeOfAnotherGeneration, subject: code.text, place: place,
+                    arguments: ["generation": .text(generation.name), "origin": .text(code.generation.name)],
+                    expected: .text(generation.name), found: .text(code.generation.name)))
+        }
+        let identifier =
+            text(.quartierIdentifier) ?? code?.text ?? written ?? PerimeterReader.otherIdentifier(of: feature) ?? String(feature.rank)
+        return Perimeter(
+            quartier: identifier,
+            code: code?.text ?? written,
+            name: name ?? label ?? identifier,
+            generation: generation,
+            outline: try area(of: feature, place: place, subject: label ?? identifier, report: report),
+            declaredCommunes: declaredCommunes(of: feature, fields: fields),
+            printedHectares: mapping.field(for: .printedHectares, among: fields).flatMap { PerimeterReader.number(feature.value($0)) },
+            epci: text(.epci).flatMap { EPCI(siren: $0)?.siren },
+            rank: feature.rank,
+            isSchematic: text(.source).map { NameKey($0).text.hasPrefix("schematique") } ?? false)
+    }
+
+    private func area(of feature: Feature, place: Place, subject: String, report: FindingSink) throws -> MultiPolygon? {
+        try ArealGeometry.area(of: feature.geometry, place: place, subject: subject, report: report)
+    }
+
+    /// Codes and names packed in their cells, or spread over `commune_1`, `commune_2`…
+    private func declaredCommunes(of feature: Feature, fields: [String]) -> [CommuneReference] {
+        func cell(_ role: FieldRole) -> [String] {
+            mapping.field(for: role, among: fields).flatMap { PerimeterReader.text(feature.value($0)) }.map(CommuneList.split) ?? []
+        }
+        let codes = cell(.communeCodes).compactMap(CommuneCode.init)
+        var names = cell(.communeNames)
+        if names.isEmpty {
+            let numbered = fields.filter { FieldName.folded($0).hasPrefix("commune_") && $0.last?.isNumber == true }
+            names = numbered.compactMap { PerimeterReader.text(feature.value($0)) }
+        }
+        // Two lists of one length name the same communes twice; lists of different lengths cannot be paired, and the codes are surer.
+        if codes.count == names.count { return zip(codes, names).map { CommuneReference(code: $0, name: $1) } }
+        if !codes.isEmpty { return codes.map { CommuneReference(code: $0) } }
+        return names.map { CommuneReference(written: $0) }
+    }
+
+    private static func otherIdentifier(of feature: Feature) -> String? {
+        for name in FieldRole.otherIdentifiers {
+            if let text = text(feature.value(name)) { return text }
+        }
+        return nil
+    }
+
+    /// A cell as text without outer spaces; nil when it holds nothing.
+    static func text(_ value: Value) -> String? {
+        let text = value.exact
+        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+        return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    /// A cell as a number, also when it was delivered as text with a decimal comma.
+    static func number(_ value: Value) -> Double? {
+        switch value {
+        case .integer(let number): Double(number)
+        case .real(let number): number.isFinite ? number : nil
+        case .text(let text): Double(text.replacing(",", with: ".").filter { !$0.isWhitespace }).flatMap { $0.isFinite ? $0 : nil }
+        case .null, .boolean: nil
+        }
+    }
+}
