@@ -34,6 +34,8 @@ let tests: [Target] = [
     .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
     .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
     .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
+    .testTarget(
+        name: "QuartierSourcesTests", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
 ]
 
