@@ -26,6 +26,8 @@ public enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
 public struct FindingKind: Sendable, Hashable, Identifiable {
     /// The code users cite: `G01`, `JSON-RING`.
     public let code: String
+    /// What tells it from other kinds under the same code: a control looks at several things.
+    public let variant: String?
     /// Its weight.
     public let severity: Severity
     /// What the control or the reader looks at, in a few words.
@@ -36,22 +38,23 @@ public struct FindingKind: Sendable, Hashable, Identifiable {
     public let remedy: Text
 
     /// Declares a kind.
-    public init(code: String, severity: Severity, title: Text, message: Text, remedy: Text) {
+    public init(code: String, variant: String? = nil, severity: Severity, title: Text, message: Text, remedy: Text) {
         self.code = code
+        self.variant = variant
         self.severity = severity
         self.title = title
         self.message = message
         self.remedy = remedy
     }
 
-    /// The code.
-    public var id: String { code }
+    /// The code, and the variant where there is one: `G01`, `G01.null`.
+    public var id: String { variant.map { "\(code).\($0)" } ?? code }
 
-    /// Two kinds are the same when their codes are.
-    public static func == (left: FindingKind, right: FindingKind) -> Bool { left.code == right.code }
+    /// Two kinds are the same when their identifiers are.
+    public static func == (left: FindingKind, right: FindingKind) -> Bool { left.id == right.id }
 
-    /// Hashes the code.
-    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+    /// Hashes the identifier.
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// A problem seen in the data, kept as a code and arguments and put into words only where it is shown.

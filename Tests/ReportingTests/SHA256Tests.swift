@@ -12,11 +12,12 @@ import Testing
         ),
         (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
     ])
-    func digestsAsPublished(text: String, digest: String) { #expect(SHA256.hexadecimal(of: text.utf8) == digest) }
+    func digestsAsPublished(text: String, digest: String) { #expect(SHA256.hexadecimal(of: Array(text.utf8)) == digest) }
 
     @Test func takesBytesInPieces() {
         var digest = SHA256()
-        for piece in ["a", "", "bc"] { digest.update(piece.utf8) }
-        #expect(digest.hexadecimal() == SHA256.hexadecimal(of: "abc".utf8))
+        let text = Array(String(repeating: "quartier ", count: 40).utf8)
+        for piece in [0..<1, 1..<1, 1..<70, 70..<134, 134..<text.count] { unsafe digest.update(Array(text[piece]).span.bytes) }
+        #expect(digest.hexadecimal() == SHA256.hexadecimal(of: text))
     }
 }

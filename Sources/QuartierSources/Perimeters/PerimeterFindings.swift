@@ -1,7 +1,7 @@
 public import Reporting
 
 extension FindingKind {
-    /// C01: a code of no known form; the feature is kept under it.
+    /// A code of no known form; the feature is kept under it.
     public static let codeMalformed = FindingKind(
         code: "C01", severity: .warning,
         title: Text(fr: "forme et unicité des codes", en: "form and uniqueness of codes"),
@@ -12,9 +12,9 @@ extension FindingKind {
             fr: "Corriger le code à la source, ou désigner le bon champ : --field code_qp=NOM.",
             en: "Mend the code at its source, or name the right field: --field code_qp=NAME."))
 
-    /// C01: a code of one generation on a perimeter of another.
+    /// A code of one generation on a perimeter of another.
     public static let codeOfAnotherGeneration = FindingKind(
-        code: "C01-GENERATION", severity: .warning,
+        code: "C01", variant: "generation", severity: .warning,
         title: Text(fr: "code et périmètre d'une même génération", en: "code and perimeter of one generation"),
         message: Text(
             fr: "{subject} est un code de la génération {origin}, sur un périmètre de la génération {generation}",
@@ -34,23 +34,23 @@ extension FindingKind {
             fr: "Désigner le champ du code : --field insee_com=NOM. Un code postal ou un zéro perdu ne conviennent pas.",
             en: "Name the field that holds it: --field insee_com=NAME. A postal code or a lost leading zero will not do."))
 
-    /// G01: the source says that there is no geometry.
+    /// The source says that there is no geometry.
     public static let geometryMissing = FindingKind(
-        code: "G01-NULL", severity: .blocking,
+        code: "G01", variant: "null", severity: .blocking,
         title: Text(fr: "géométrie présente", en: "geometry present"),
         message: Text(fr: "géométrie absente (null)", en: "no geometry (null)"),
         remedy: Text(fr: "Demander le contour au producteur de la couche.", en: "Ask the producer of the layer for the outline."))
 
-    /// G01: a geometry without any position.
+    /// A geometry without any position.
     public static let geometryEmpty = FindingKind(
-        code: "G01-EMPTY", severity: .blocking,
+        code: "G01", variant: "empty", severity: .blocking,
         title: Text(fr: "géométrie non vide", en: "geometry not empty"),
         message: Text(fr: "géométrie vide, sans aucun sommet", en: "empty geometry, without any vertex"),
         remedy: Text(fr: "Demander le contour au producteur de la couche.", en: "Ask the producer of the layer for the outline."))
 
-    /// G01: a point or a line where an area is expected.
+    /// A point or a line where an area is expected.
     public static let geometryNotAreal = FindingKind(
-        code: "G01-TYPE", severity: .blocking,
+        code: "G01", variant: "type", severity: .blocking,
         title: Text(fr: "géométrie surfacique", en: "areal geometry"),
         message: Text(
             fr: "géométrie de type {found} dans une couche de surfaces (Polygon ou MultiPolygon attendu)",
