@@ -5,7 +5,9 @@ import PackageDescription
 // A test target of the same name stands beside every module.
 
 /// Module maps over the C libraries of Debian; imported by their binding and by nothing else.
-let systemLibraries: [Target] = []
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "SystemGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])])
+]
 
 /// Values and words that everything shares; standard library only.
 let bottom: [Target] = [
@@ -14,7 +16,9 @@ let bottom: [Target] = [
 ]
 
 /// The only places that import C.
-let bindings: [Target] = []
+let bindings: [Target] = [
+    .target(name: "GEOSOverlay", dependencies: ["SystemGEOS", "PlanarGeometry"])
+]
 
 /// The formats and structures that this project owns.
 let codecs: [Target] = [
@@ -33,6 +37,7 @@ let command: [Target] = []
 let tests: [Target] = [
     .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
     .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
+    .testTarget(name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry", "TestSupport"]),
     .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
     .testTarget(
         name: "QuartierSourcesTests", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),

@@ -3,9 +3,9 @@ internal import Synchronization
 
 /// Transforms the numbers from 0 to `count` on several threads, and gives the results in their order.
 ///
-/// The work is cut into chunks, the same whatever the number of workers, and each chunk has a state of its own: what a thread may not share with
-/// another, such as a handle of a C library. Results are those that one worker gives, bit for bit, as long as `transform` depends on its
-/// number alone.
+/// The work is cut into chunks, the same whatever the number of workers, and each chunk has a state of its own: what a thread may not
+/// share with another, such as a handle of a C library. Results are those that one worker gives, bit for bit, as long as `transform`
+/// depends on its number and its chunk's state alone.
 ///
 /// When transforms throw, the error thrown on is that of the lowest number, on one worker or many; later chunks are then left out.
 ///
@@ -50,7 +50,8 @@ public func concurrentMap<State: ~Copyable, Element: Sendable>(
 public func concurrentMap<Element: Sendable>(
     count: Int, workers: Int, isCancelled: @Sendable () -> Bool = { false }, transform: @Sendable (Int) throws -> Element
 ) throws -> [Element] {
-    try concurrentMap(count: count, workers: workers, isCancelled: isCancelled, state: {}, transform: { number, _ in try transform(number) })
+    try concurrentMap(
+        count: count, workers: workers, isCancelled: isCancelled, state: {}, transform: { number, _ in try transform(number) })
 }
 
 /// Enough for 8 chunks a core on 32 cores, and few enough that a chunk's state is shared by many numbers.

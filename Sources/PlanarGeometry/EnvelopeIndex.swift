@@ -35,7 +35,8 @@ public struct EnvelopeIndex: Sendable {
         guard level > 0 else { return found.append(Int(ranks[position])) }
         let start = levelStarts[level - 1]
         let first = position * Self.nodeCapacity
-        for child in first..<Swift.min(first + Self.nodeCapacity, levelStarts[level] - start) where boxes[start + child].intersects(window) {
+        for child in first..<Swift.min(first + Self.nodeCapacity, levelStarts[level] - start) where boxes[start + child].intersects(window)
+        {
             collect(window, level: level - 1, position: child, into: &found)
         }
     }

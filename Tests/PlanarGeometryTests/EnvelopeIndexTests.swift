@@ -7,7 +7,8 @@ import Testing
         (0..<count).map { _ in
             let (x, y) = (Double.random(in: 0...1000, using: &generator), Double.random(in: 0...1000, using: &generator))
             return Envelope(
-                minX: x, minY: y, maxX: x + .random(in: 0...extent, using: &generator), maxY: y + .random(in: 0...extent, using: &generator))
+                minX: x, minY: y, maxX: x + .random(in: 0...extent, using: &generator), maxY: y + .random(in: 0...extent, using: &generator)
+            )
         }
     }
 
@@ -24,7 +25,8 @@ import Testing
 
     @Test func findsThoseThatOnlyTouch() {
         let index = EnvelopeIndex([
-            Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1), Envelope(minX: 1, minY: 1, maxX: 2, maxY: 2), Envelope(minX: 3, minY: 0, maxX: 4, maxY: 1),
+            Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1), Envelope(minX: 1, minY: 1, maxX: 2, maxY: 2),
+            Envelope(minX: 3, minY: 0, maxX: 4, maxY: 1),
         ])
         #expect(index.query(Envelope(minX: 1, minY: 1, maxX: 1, maxY: 1)) == [0, 1])
         #expect(index.query(Envelope(minX: 2, minY: 0, maxX: 3, maxY: 1)) == [1, 2])

@@ -1,0 +1,10 @@
+/// A call of the GEOS library that failed: which one, and what the library said.
+public struct GEOSError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The C function: `GEOSIntersection_r`.
+    public let call: String
+    /// What the library said, in its English; empty when it said nothing.
+    public let message: String
+
+    /// `GEOSIntersection_r: TopologyException: side location conflict at 1 1`.
+    public var description: String { "\(call): \(message.isEmpty ? "failed without a message" : message)" }
+}
