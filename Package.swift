@@ -6,7 +6,8 @@ import PackageDescription
 
 /// Module maps over the C libraries of Debian; imported by their binding and by nothing else.
 let systemLibraries: [Target] = [
-    .systemLibrary(name: "SystemGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])])
+    .systemLibrary(name: "SystemGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "SystemPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
 ]
 
 /// Values and words that everything shares; standard library only.
@@ -17,12 +18,13 @@ let bottom: [Target] = [
 
 /// The only places that import C.
 let bindings: [Target] = [
-    .target(name: "GEOSOverlay", dependencies: ["SystemGEOS", "PlanarGeometry"])
+    .target(name: "GEOSOverlay", dependencies: ["SystemGEOS", "PlanarGeometry"]),
+    .target(name: "PROJTransforms", dependencies: ["SystemPROJ", "PlanarGeometry"]),
 ]
 
 /// The formats and structures that this project owns.
 let codecs: [Target] = [
-    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"])
+    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"]),
 ]
 
 /// What the product is about.
@@ -41,6 +43,7 @@ let tests: [Target] = [
     .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
     .testTarget(
         name: "QuartierSourcesTests", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
+    .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
 ]
 

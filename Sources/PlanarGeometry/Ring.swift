@@ -19,7 +19,7 @@ public struct Ring: Hashable, Sendable {
     /// Makes a ring of positions already known to be closed, finite and at least four.
     ///
     /// For code that builds rings from others, where checking again would cost a pass over every vertex.
-    init(unchecked coordinates: [Coordinate]) {
+    package init(unchecked coordinates: [Coordinate]) {
         self.coordinates = coordinates
     }
 

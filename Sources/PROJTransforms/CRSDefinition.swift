@@ -1,0 +1,130 @@
+public import PlanarGeometry
+import SystemPROJ
+
+/// What a reference system means: its name, its kind, its unit, where it may be used, and how other programs write it.
+///
+/// Of a compound system (Lambert-93 with heights) everything describes the horizontal part.
+public struct CRSDefinition: Hashable, Sendable {
+    /// What positions are counted in.
+    public enum Kind: Hashable, Sendable {
+        /// Angles on the ellipsoid: areas and lengths of the plane mean nothing.
+        case geographic
+        /// Lengths in a plane.
+        case projected
+    }
+
+    /// The unit of both axes.
+    public struct Unit: Hashable, Sendable {
+        /// Its name in the register: `metre`, `degree`, `grad`.
+        public let name: String
+        /// Metres in one unit where the system is projected, radians where it is geographic.
+        public let factor: Double
+    }
+
+    /// Where the register says that a system is to be used.
+    public struct AreaOfUse: Hashable, Sendable {
+        /// In the register's words: `France - mainland onshore north of 49°N.`
+        public let name: String
+        /// The least longitude, in degrees; greater than `east` for an area across the antimeridian.
+        public let west: Double
+        /// The least latitude, in degrees.
+        public let south: Double
+        /// The greatest longitude, in degrees.
+        public let east: Double
+        /// The greatest latitude, in degrees.
+        public let north: Double
+
+        /// Whether a longitude and latitude in degrees lies inside or on the border.
+        public func contains(_ position: Coordinate) -> Bool {
+            guard south <= position.y, position.y <= north else { return false }
+            return west <= east ? west <= position.x && position.x <= east : west <= position.x || position.x <= east
+        }
+    }
+
+    /// The system described.
+    public let crs: CRS
+    /// Its name in the register: `RGF93 v1 / Lambert-93`.
+    public let name: String
+    /// What positions are counted in.
+    public let kind: Kind
+    /// The unit of both axes.
+    public let unit: Unit
+    /// The shape it gives the Earth.
+    public let ellipsoid: Ellipsoid
+    /// Where it is to be used, nil where the register does not say.
+    public let areaOfUse: AreaOfUse?
+    /// The area of use in the system's own plane, x east and y north, grown on each side by a twentieth of its greater extent; nil where the
+    /// register gives no area, or one that the projection cannot show.
+    public let extent: Envelope?
+    /// The definition in the dialect of ESRI, as a `.prj` file holds it; nil where that dialect has no words for it.
+    public let esriWKT: String?
+    /// The definition in WKT 1, as `gpkg_spatial_ref_sys` holds it; nil where that version has no words for it.
+    public let geoPackageWKT: String?
+
+    /// Looks a system up in PROJ's register: 2 to 10 ms, so once for a layer.
+    ///
+    /// - Throws: `PROJError` for a system that is unknown or has no plane, or without a register.
+    public init(_ crs: CRS) throws(PROJError) {
+        let context = try Context.withRegister()
+        let system = try context.system(crs)
+        self.crs = crs
+        name = unsafe proj_get_name(system.pointer).map { unsafe String(cString: $0) } ?? crs.description
+        kind = unsafe proj_get_type(system.pointer) == PJ_TYPE_PROJECTED_CRS ? .projected : .geographic
+        unit = try context.unit(of: system)
+        ellipsoid = try context.ellipsoid(of: system)
+        areaOfUse = context.areaOfUse(of: system)
+        extent = if let areaOfUse { try context.extent(of: areaOfUse, in: system) } else { nil }
+        esriWKT = context.wellKnownText(of: system, PJ_WKT1_ESRI)
+        geoPackageWKT = context.wellKnownText(of: system, PJ_WKT1_GDAL)
+    }
+
+    /// Whether two systems place every position alike, whatever they are called and however they order their axes.
+    ///
+    /// Realisations of one datum differ here, RGF93 v1 and v2b among them: see `FrenchProjections.differOnlyByRealisation`.
+    ///
+    /// - Throws: `PROJError` for a system that is unknown or has no plane.
+    public static func areEquivalent(_ one: CRS, _ other: CRS) throws(PROJError) -> Bool {
+        if one == other { return true }
+        let context = try Context.withRegister()
+        return try context.isSamePlane(context.system(one), context.system(other))
+    }
+}
+
+extension Context {
+    /// Whether two systems are the same once both have x east and y north.
+    func isSamePlane(_ one: borrowing ObjectHandle, _ other: borrowing ObjectHandle) throws(PROJError) -> Bool {
+        let first = try normalized(one)
+        let second = try normalized(other)
+        return unsafe proj_is_equivalent_to_with_ctx(pointer, first.pointer, second.pointer, PJ_COMP_EQUIVALENT) == 1
+    }
+
+    fileprivate func areaOfUse(of system: borrowing ObjectHandle) -> CRSDefinition.AreaOfUse? {
+        var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
+        var name: UnsafePointer<CChar>?
+        let isKnown = unsafe proj_get_area_of_use(pointer, system.pointer, &west, &south, &east, &north, &name) == 1
+        // The library writes -1000 for a limit that the register leaves out.
+        guard isKnown, min(west, south, east, north) > -1000 else { return nil }
+        let words = unsafe name.map { unsafe String(cString: $0) } ?? ""
+        return CRSDefinition.AreaOfUse(name: words, west: west, south: south, east: east, north: north)
+    }
+
+    /// An area in the plane of a system, with its margin. A datum shift of unknown accuracy does for it: limits are round numbers.
+    fileprivate func extent(
+        of area: CRSDefinition.AreaOfUse, in system: borrowing ObjectHandle
+    ) throws(PROJError) -> Envelope? {
+        let operation = try operation(from: self.system(.wgs84), to: system, ballpark: true)
+        var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
+        let isDone = unsafe proj_trans_bounds(
+            pointer, operation.pointer, PJ_FWD, area.west, area.south, area.east, area.north, &minX, &minY, &maxX, &maxY, 21)
+        // Across the antimeridian of a geographic system the least longitude is the greater one.
+        let limits = Envelope(minX: minX, minY: minY, maxX: maxX < minX ? maxX + 360 : maxX, maxY: maxY)
+        guard isDone == 1, !limits.isEmpty else { return nil }
+        return limits.expanded(by: max(limits.width, limits.height) / 20)
+    }
+
+    fileprivate func wellKnownText(of system: borrowing ObjectHandle, _ dialect: PJ_WKT_TYPE) -> String? {
+        unsafe "MULTILINE=NO".withCString { option in
+            unsafe proj_as_wkt(pointer, system.pointer, dialect, [option, nil]).map { unsafe String(cString: $0) }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// One operation and as many clones of it as threads ask at the same time, each lent to one of them: PROJ objects must not be shared, and
+/// cost too much to be made for each use.
+///
+/// Clones give the same bits as the prototype, so results do not depend on which one did the work.
+final class OperationPool: Sendable {
+    private final class Slot: Sendable {
+        let operation: Mutex<Operation>
+        init(_ operation: consuming sending Operation) { self.operation = Mutex(operation) }
+    }
+
+    private let prototype: Mutex<Operation>
+    private let idle = Mutex<[Slot]>([])
+
+    /// Takes over an operation as the prototype, which is never lent.
+    init(_ prototype: consuming sending Operation) { self.prototype = Mutex(prototype) }
+
+    /// Lends an operation to the body, a clone made for it when all are in use.
+    func withOperation<Result: Sendable>(
+        _ body: (borrowing Operation) throws(PROJError) -> Result
+    ) throws(PROJError) -> Result {
+        let slot: Slot
+        if let free = idle.withLock({ $0.popLast() }) { slot = free } else { slot = Slot(try makeClone()) }
+        defer { idle.withLock { $0.append(slot) } }
+        return try slot.operation.withLock { operation throws(PROJError) in try body(operation) }
+    }
+
+    private func makeClone() throws(PROJError) -> sending Operation {
+        try prototype.withLock { operation throws(PROJError) in try operation.clone() }
+    }
+}

@@ -1,0 +1,7 @@
+#ifndef QUARTIERS_SYSTEM_PROJ_H
+#define QUARTIERS_SYSTEM_PROJ_H
+
+#include <proj.h>
+#include <geodesic.h>
+
+#endif
