@@ -24,13 +24,16 @@ let bindings: [Target] = [
 
 /// The formats and structures that this project owns.
 let codecs: [Target] = [
-    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"]),
+    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"])
 ]
 
 /// What the product is about.
 let domain: [Target] = [
     .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"]),
     .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
+    .target(
+        name: "QuartierAnalysis",
+        dependencies: ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
 ]
 
 /// The command line.
@@ -42,7 +45,8 @@ let tests: [Target] = [
     .testTarget(name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry", "TestSupport"]),
     .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
     .testTarget(
-        name: "QuartierSourcesTests", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
+        name: "QuartierSourcesTests",
+        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
     .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
 ]

@@ -56,6 +56,8 @@ public struct CRSDefinition: Hashable, Sendable {
     /// The area of use in the system's own plane, x east and y north, grown on each side by a twentieth of its greater extent; nil where the
     /// register gives no area, or one that the projection cannot show.
     public let extent: Envelope?
+    /// The longitudes and latitudes under it: itself where it is geographic, nil where its own have no code.
+    public let geographicBase: CRS?
     /// The definition in the dialect of ESRI, as a `.prj` file holds it; nil where that dialect has no words for it.
     public let esriWKT: String?
     /// The definition in WKT 1, as `gpkg_spatial_ref_sys` holds it; nil where that version has no words for it.
@@ -74,6 +76,7 @@ public struct CRSDefinition: Hashable, Sendable {
         ellipsoid = try context.ellipsoid(of: system)
         areaOfUse = context.areaOfUse(of: system)
         extent = if let areaOfUse { try context.extent(of: areaOfUse, in: system) } else { nil }
+        geographicBase = kind == .geographic ? crs : try context.geographicBase(of: system)
         esriWKT = context.wellKnownText(of: system, PJ_WKT1_ESRI)
         geoPackageWKT = context.wellKnownText(of: system, PJ_WKT1_GDAL)
     }
@@ -96,6 +99,14 @@ extension Context {
         let first = try normalized(one)
         let second = try normalized(other)
         return unsafe proj_is_equivalent_to_with_ctx(pointer, first.pointer, second.pointer, PJ_COMP_EQUIVALENT) == 1
+    }
+
+    fileprivate func geographicBase(of system: borrowing ObjectHandle) throws(PROJError) -> CRS? {
+        let base = try make("proj_crs_get_geodetic_crs") { unsafe proj_crs_get_geodetic_crs($0, system.pointer) }
+        guard let authority = unsafe proj_get_id_auth_name(base.pointer, 0), let code = unsafe proj_get_id_code(base.pointer, 0) else {
+            return nil
+        }
+        return unsafe CRS(authority: String(cString: authority), code: String(cString: code))
     }
 
     fileprivate func areaOfUse(of system: borrowing ObjectHandle) -> CRSDefinition.AreaOfUse? {

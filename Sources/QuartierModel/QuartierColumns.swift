@@ -54,3 +54,19 @@ extension SourceRecord {
     /// The word that the `source` column holds for an outline of ours: no official one.
     public static let schematic = "schematique"
 }
+
+extension QuartierColumns {
+    /// The values of `leading` for a perimeter; nothing for a row that concerns none.
+    public static func lead(_ perimeter: Perimeter?) -> [Value] {
+        guard let perimeter else { return leading.map { _ in .null } }
+        return [
+            .text(perimeter.quartier), .text(orNull: perimeter.code), .text(perimeter.name), .text(orNull: perimeter.generation?.name),
+        ]
+    }
+
+    /// The value of `source` for a perimeter: `schematique` when it is drawn, else the file or title of its source.
+    public static func source(of perimeter: Perimeter?, _ source: SourceRecord?) -> Value {
+        if perimeter?.isSchematic == true { return .text(SourceRecord.schematic) }
+        return .text(orNull: source?.file ?? source?.title)
+    }
+}

@@ -1,0 +1,39 @@
+import PlanarGeometry
+public import QuartierModel
+public import Reporting
+
+extension Control {
+    /// G07: inside the communes known, and communes computed as declared.
+    static let communes = Control("G07", kinds: [.outsideCommunes, .communesDisagree]) { input, report in
+        guard let communes = input.communes, !communes.elements.isEmpty else { return }
+        for layer in input.layers {
+            guard let plane = try? WorkingPlane(for: layer.crs, around: layer.envelope) else { continue }
+            let splits = try SplitAnalysis.splits(of: layer, among: communes, in: plane, workers: input.workers)
+            for split in splits {
+                try split.reportDisagreements(
+                    perimeter: layer.elements[split.quartier], communes: communes.elements, layer: layer.name, report: report)
+            }
+        }
+    }
+}
+
+extension Split {
+    /// Reports what lies outside every commune, and the communes that geometry and the source do not both name.
+    public func reportDisagreements(perimeter: Perimeter, communes: [Commune], layer: String, report: FindingSink) throws {
+        let place = perimeter.place.within(Place(layer: layer))
+        if remainder > 1 {
+            try report(
+                Finding(
+                    .outsideCommunes, subject: perimeter.quartier, place: place, arguments: ["share": .real(100 * remainder / surface)],
+                    expected: .integer(0), found: .real(remainder)))
+        }
+        guard !perimeter.declaredCommunes.isEmpty else { return }
+        let undeclared = pieces.filter { $0.counts && !$0.isDeclared }.map { communes[$0.commune].name }
+        guard !undeclared.isEmpty || !declaredElsewhere.isEmpty else { return }
+        let expected = perimeter.declaredCommunes.map(\.label).joined(separator: ", ")
+        let found = pieces.filter(\.counts).map { communes[$0.commune].name }.joined(separator: ", ")
+        try report(
+            Finding(
+                .communesDisagree, subject: perimeter.quartier, place: place, expected: .text(expected), found: .text(found)))
+    }
+}

@@ -1,0 +1,66 @@
+import GEOSOverlay
+import PlanarGeometry
+import Reporting
+
+/// Puts two layers of areas over each other.
+public enum OverlapAnalysis {
+    /// Every pair that shares a surface, ordered by rank in the first layer, then in the second.
+    ///
+    /// - Parameters:
+    ///   - first: the first layer, in the plane.
+    ///   - second: the second layer, in the same plane; nil to put the first over itself, each pair once.
+    ///   - meter: what surfaces and widths are measured on.
+    ///   - scale: what one metre of the plane is on that reference at a position, 1 for the plane itself: widths are measured in the plane and divided by it.
+    ///   - minimumSurface: pairs of a smaller common surface are left out, in square metres.
+    ///   - minimumWidth: pairs of a smaller greatest width are left out, in metres.
+    /// - Throws: `QuartiersError` when GEOS or PROJ fail on a pair.
+    public static func overlaps(
+        _ first: PreparedAreas, _ second: PreparedAreas?, meter: PieceMeter, minimumSurface: Double = 0, minimumWidth: Double = 0,
+        workers: Int = 1
+    ) throws -> [Overlap] {
+        let other = second ?? first
+        let isSelf = second == nil
+        let firstSurfaces = try surfaces(first, meter, workers: workers)
+        let secondSurfaces = isSelf ? firstSurfaces : try surfaces(other, meter, workers: workers)
+        return try concurrentMap(count: first.outlines.count, workers: workers) { rank -> [Overlap] in
+            let candidates = other.index.query(first.outlines[rank].envelope).filter { !isSelf || $0 > rank }
+            guard !candidates.isEmpty else { return [] }
+            let pieces = try pieces(of: first.outlines[rank], with: candidates.map { other.outlines[$0] })
+            var found: [Overlap] = []
+            for (candidate, piece) in zip(candidates, pieces) where !piece.geometry.isEmpty {
+                let (surface, perimeter) = try meter.measure(piece.geometry)
+                guard surface > 0, surface >= minimumSurface else { continue }
+                // What a plane adds to areas it adds to lengths by its square root.
+                let scale = (piece.geometry.area / surface).squareRoot()
+                let greatestWidth = 2 * piece.inscribedRadius / scale
+                guard greatestWidth >= minimumWidth else { continue }
+                let (a, b) = (firstSurfaces[rank], secondSurfaces[candidate])
+                found.append(
+                    Overlap(
+                        first: rank, second: candidate, surface: surface, shareOfFirst: surface / a, shareOfSecond: surface / b,
+                        jaccard: surface / (a + b - surface), meanWidth: 2 * surface / perimeter, greatestWidth: greatestWidth))
+            }
+            return found
+        }.flatMap(\.self)
+    }
+
+    private static func surfaces(_ areas: PreparedAreas, _ meter: PieceMeter, workers: Int) throws -> [Double] {
+        try concurrentMap(count: areas.outlines.count, workers: workers) { try meter.measure(areas.outlines[$0]).surface }
+    }
+
+    /// What an outline has in common with each candidate, and the radius of the largest circle inside.
+    private static func pieces(of outline: MultiPolygon, with candidates: [MultiPolygon]) throws(QuartiersError) -> [(
+        geometry: MultiPolygon, inscribedRadius: Double
+    )] {
+        try Overlaying.attempt { () throws(GEOSError) in
+            var session = try Session()
+            let whole = session.add(outline)
+            var pieces: [(geometry: MultiPolygon, inscribedRadius: Double)] = []
+            for candidate in candidates {
+                let piece = try session.intersection(whole, session.add(candidate)).geometry
+                pieces.append((piece, try Widths.inscribedRadius(of: piece, in: &session)))
+            }
+            return pieces
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import PROJTransforms
+import PlanarGeometry
+import Reporting
+
+/// The one place where what PROJ throws becomes an error for people.
+enum Projection {
+    static func definition(of crs: CRS) throws(QuartiersError) -> CRSDefinition {
+        do throws(PROJError) { return try CRSDefinition(crs) } catch { throw unknownSystem(crs, error) }
+    }
+
+    static func transformer(from source: CRS, to target: CRS) throws(QuartiersError) -> Transformer {
+        do throws(PROJError) { return try Transformer(from: source, to: target) } catch {
+            throw QuartiersError(
+                .badData,
+                Text(fr: "pas de transformation de \(source) vers \(target)", en: "no transformation from \(source) to \(target)"),
+                cause: error.description,
+                remedy: Text(
+                    fr: "Vérifier le système de la couche ; --crs EPSG:2154 le remplace.",
+                    en: "Check the system of the layer; --crs EPSG:2154 overrides it."))
+        }
+    }
+
+    static func attempt<Result>(_ work: () throws(PROJError) -> Result) throws(QuartiersError) -> Result {
+        do throws(PROJError) { return try work() } catch {
+            throw QuartiersError(
+                .badData, Text(fr: "la reprojection a échoué", en: "the reprojection failed"), cause: error.description,
+                remedy: Text(
+                    fr: "Vérifier que les coordonnées sont bien dans le système annoncé ; --crs en indique un autre.",
+                    en: "Check that the coordinates are in the system that is declared; --crs gives another."))
+        }
+    }
+
+    /// The longitudes and latitudes under a system: its own geodetic base, so that no datum is changed on the way.
+    static func geographic(of crs: CRS) throws(QuartiersError) -> CRS {
+        let definition = try definition(of: crs)
+        return definition.kind == .geographic ? crs : definition.geographicBase ?? .rgf93
+    }
+
+    private static func unknownSystem(_ crs: CRS, _ error: PROJError) -> QuartiersError {
+        QuartiersError(
+            .usage, Text(fr: "système de coordonnées inconnu : \(crs)", en: "unknown coordinate system: \(crs)"), cause: error.description,
+            remedy: Text(
+                fr: "Écrire un code comme EPSG:2154 (Lambert-93), EPSG:3950 (CC50) ou EPSG:4326 (longitude et latitude).",
+                en: "Write a code like EPSG:2154 (Lambert-93), EPSG:3950 (CC50) or EPSG:4326 (longitude and latitude)."))
+    }
+}

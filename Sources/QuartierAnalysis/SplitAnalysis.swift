@@ -1,0 +1,92 @@
+import GEOSOverlay
+import PlanarGeometry
+public import QuartierModel
+import Reporting
+
+/// Splits quartiers by commune.
+public enum SplitAnalysis {
+    /// The split of every perimeter that has an outline, in the order of the layer.
+    ///
+    /// Both layers are brought to one plane; pieces are cut there by GEOS, candidates found by an index, and measured on `reference`.
+    ///
+    /// - Parameters:
+    ///   - quartiers: what to split.
+    ///   - communes: by what.
+    ///   - plane: where to cut; `WorkingPlane(for:around:)` of the quartiers.
+    ///   - onPlane: whether surfaces are those of the plane rather than of the ellipsoid.
+    ///   - workers: how many run side by side; the result does not depend on it.
+    /// - Throws: `QuartiersError` when PROJ or GEOS fail on an outline.
+    public static func splits(
+        of quartiers: Layer<Perimeter>, among communes: Layer<Commune>, in plane: WorkingPlane, onPlane: Bool = false,
+        threshold: CommuneThreshold = CommuneThreshold(), workers: Int = 1
+    ) throws -> [Split] {
+        let areas = try PreparedAreas(quartiers.elements.map(\.outline), crs: quartiers.crs, plane: plane.crs, workers: workers)
+        let cells = try PreparedAreas(communes.elements.map(\.outline), crs: communes.crs, plane: plane.crs, workers: workers)
+        let meter = plane.meter(plane.reference(plane: onPlane))
+        return try concurrentMap(count: areas.outlines.count, workers: workers) { rank in
+            try split(
+                quartiers.elements[rank], rank: rank, outline: areas.outlines[rank], cells: cells, communes: communes.elements,
+                meter: meter,
+                threshold: threshold)
+        }.compactMap(\.self)
+    }
+
+    private static func split(
+        _ quartier: Perimeter, rank: Int, outline: MultiPolygon, cells: PreparedAreas, communes: [Commune], meter: PieceMeter,
+        threshold: CommuneThreshold
+    ) throws(QuartiersError) -> Split? {
+        guard !outline.isEmpty else { return nil }
+        let touched = cells.index.query(outline.envelope)
+        let cut = try cut(outline, by: touched.map { cells.outlines[$0] })
+        let surface = try meter.measure(outline).surface
+        guard surface > 0 else { return nil }
+
+        var pieces: [Split.Piece] = []
+        var total = 0.0
+        for (commune, piece) in zip(touched, cut.pieces) where !piece.isEmpty {
+            let area = try meter.measure(piece).surface
+            guard area > 0 else { continue }
+            total += area
+            let declared = quartier.declaredCommunes.contains {
+                $0.designates(code: communes[commune].code, name: communes[commune].name)
+            }
+            pieces.append(
+                Split.Piece(
+                    commune: commune, surface: area, share: area / surface, isDeclared: declared,
+                    counts: threshold.isMet(surface: area, share: area / surface)))
+        }
+        pieces.sort { ($1.surface, communes[$0.commune].code) < ($0.surface, communes[$1.commune].code) }
+        let remainder = cut.remainder.isEmpty ? 0 : try meter.measure(cut.remainder).surface
+        let counted = pieces.filter(\.counts).map { communes[$0.commune] }
+        return Split(
+            quartier: rank, pieces: pieces, surface: surface, remainder: remainder,
+            countedTwice: cut.overlap.isEmpty ? 0 : try meter.measure(cut.overlap).surface,
+            declaredElsewhere: quartier.declaredCommunes.filter { declared in
+                !counted.contains { declared.designates(code: $0.code, name: $0.name) }
+            })
+    }
+
+    /// The pieces of an outline in each cell, what no cell holds, and what two cells hold.
+    private static func cut(_ outline: MultiPolygon, by cells: [MultiPolygon]) throws(QuartiersError) -> (
+        pieces: [MultiPolygon], remainder: MultiPolygon, overlap: MultiPolygon
+    ) {
+        try Overlaying.attempt { () throws(GEOSError) in
+            var session = try Session()
+            let whole = session.add(outline)
+            var pieces: [MultiPolygon] = []
+            var remainder = outline
+            var overlap = MultiPolygon.empty
+            for cell in cells {
+                let piece = try session.intersection(whole, session.add(cell)).geometry
+                pieces.append(piece)
+                guard !piece.isEmpty else { continue }
+                let held = session.add(piece)
+                let left = session.add(remainder)
+                let already = try session.difference(held, minus: left).geometry
+                if !already.isEmpty { overlap = try session.union(session.add(overlap), session.add(already)).geometry }
+                remainder = try session.difference(left, minus: held).geometry
+            }
+            return (pieces, remainder, overlap)
+        }
+    }
+}
