@@ -156,7 +156,8 @@ import Testing
 
     @Test func writesWhatItReads() throws {
         let area = MultiPolygon([
-            Polygon(exterior: try ring(Self.square), holes: [try ring(Self.hole)]), Polygon(exterior: try ring([20, 0, 30, 0, 30, 5, 20, 0])),
+            Polygon(exterior: try ring(Self.square), holes: [try ring(Self.hole)]),
+            Polygon(exterior: try ring([20, 0, 30, 0, 30, 5, 20, 0])),
         ])
         var bytes: [UInt8] = [7]
         WKB.append(area, to: &bytes)

@@ -1,0 +1,89 @@
+import Reporting
+
+/// Where a reader takes its bytes: a file, standard input, or memory.
+public enum ByteSource: Sendable, Hashable {
+    /// A file, by its path.
+    case file(String)
+    /// Standard input, which can be read once only.
+    case standardInput
+    /// Bytes in memory, under the name that findings give them.
+    case bytes([UInt8], name: String)
+
+    /// The source that a user names: a path, or `-` for standard input.
+    public init(path: String) { self = path == "-" ? .standardInput : .file(path) }
+
+    /// How findings and errors name it.
+    public var name: String {
+        switch self {
+        case .file(let path): path
+        case .standardInput: "-"
+        case .bytes(_, let name): name
+        }
+    }
+
+    /// The file's name without folders and extension, which names a layer that has no name of its own.
+    public var stem: String {
+        let base = name.split(separator: "/").last.map(String.init) ?? name
+        guard let dot = base.lastIndex(of: "."), dot != base.startIndex else { return base }
+        return String(base[..<dot])
+    }
+
+    /// Whether it can be read a second time.
+    public var isRewindable: Bool { self != .standardInput }
+}
+
+/// A source being read, forward only.
+struct OpenSource: ~Copyable {
+    private let name: String
+    private let descriptor: FileDescriptor?
+    private let bytes: [UInt8]
+    private var offset = 0
+
+    /// Opens a source.
+    ///
+    /// - Throws: `QuartiersError` of status `noInput` when there is no such file, it is a folder, or it may not be read.
+    init(_ source: ByteSource) throws(QuartiersError) {
+        name = source.name
+        switch source {
+        case .bytes(let given, _):
+            bytes = given
+            descriptor = nil
+        case .standardInput:
+            bytes = []
+            descriptor = FileDescriptor(borrowing: 0)
+        case .file(let path):
+            bytes = []
+            do throws(FileDescriptor.Failure) {
+                if try FileDescriptor.status(of: path)?.isFolder == true { throw .isFolder }
+                descriptor = try FileDescriptor(reading: path)
+            } catch {
+                throw QuartiersError(
+                    .noInput, Text(fr: "lecture impossible", en: "cannot be read"), place: Place(file: path), cause: error.message,
+                    remedy: Text(fr: "Vérifier le chemin et les droits du fichier.", en: "Check the path and the permissions of the file."))
+            }
+        }
+    }
+
+    /// Reads at most as many bytes as fit; 0 at the end.
+    ///
+    /// - Throws: `QuartiersError` of status `inputOutput`.
+    mutating func read(into target: UnsafeMutableRawBufferPointer) throws(QuartiersError) -> Int {
+        switch descriptor {
+        case .none:
+            let count = min(target.count, bytes.count - offset)
+            unsafe bytes.withUnsafeBytes { bytes in
+                unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
+            }
+            offset += count
+            return count
+        case .some(let descriptor):
+            do throws(FileDescriptor.Failure) {
+                return try unsafe descriptor.receive(into: target)
+            } catch {
+                throw QuartiersError(
+                    .inputOutput, Text(fr: "la lecture a échoué en cours de route", en: "reading failed midway"), place: Place(file: name),
+                    cause: error.message)
+            }
+        }
+    }
+}

@@ -1,0 +1,341 @@
+import PlanarGeometry
+import Reporting
+
+/// Reads GeoJSON objects one after the other and gathers what is wrong with each; `GeoJSONReader` decides what comes when.
+struct GeoJSONParser: ~Copyable {
+    /// Where an object stands, which decides what its members mean.
+    enum Level {
+        case root, feature, geometry
+    }
+
+    var scanner: JSONScanner
+    /// The file, the layer and the rank of the feature being read, for findings.
+    var place: Place
+    /// What was found since the reader last took it.
+    private var findings: [Finding] = []
+    /// Whether the file follows RFC 7946, which orders rings; GeoJSON of 2008, with its `crs`, did not.
+    var ordersRings = true
+    /// What the root says of the layer.
+    var root = RootMembers()
+
+    /// Kinds told once in a layer.
+    private var told: Set<FindingKind> = []
+    /// Memory for coordinates, used again from one geometry to the next.
+    private var spareCollectors: [CoordinateCollector] = []
+    /// The names of the previous feature's fields, in order: those of the next one, nearly always.
+    private var likelyNames: [String] = []
+
+    /// Members of the root that speak of the layer.
+    struct RootMembers {
+        var name: String?
+        var crs: GeoJSONCRS?
+    }
+
+    init(_ source: ByteSource, windowCapacity: Int) throws(QuartiersError) {
+        scanner = try JSONScanner(source, windowCapacity: windowCapacity)
+        place = Place(file: source.name)
+    }
+
+    /// Enters the object that a GeoJSON text is.
+    mutating func openRoot() throws(QuartiersError) -> GeoJSONMembers {
+        guard try scanner.peek() == UInt8(ascii: "{") else {
+            if scanner.isAtEnd { throw scanner.fault(Text(fr: "fichier vide", en: "empty file")) }
+            throw scanner.fault(
+                Text(fr: "ce n'est pas du GeoJSON : un objet entre accolades est attendu", en: "no GeoJSON: an object between braces is expected"))
+        }
+        let members = GeoJSONMembers(line: scanner.line())
+        try scanner.open(UInt8(ascii: "{"))
+        return members
+    }
+
+    /// What was found since the last call.
+    mutating func takeFindings() -> [Finding] {
+        defer { findings.removeAll() }
+        return findings
+    }
+
+    // MARK: - Members
+
+    /// Reads the members of an object whose brace was opened.
+    ///
+    /// - Returns: true when it stopped inside the array of features of the root, false at the end of the object.
+    mutating func readMembers(_ members: inout GeoJSONMembers, _ level: Level, isFirst: inout Bool) throws(QuartiersError) -> Bool {
+        while try scanner.nextElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+            let text = try scanner.readName()
+            guard let name = GeoJSONMembers.Name(rawValue: text) else {
+                try readForeign(text, level)
+                continue
+            }
+            if members.present.contains(.init(name)) { note(.jsonDuplicate, ["member": .text(text)]) }
+            members.present.insert(.init(name))
+            switch name {
+            case .type: try readType(&members)
+            case .coordinates where level != .feature: try readCoordinates(&members)
+            case .geometries where level != .feature: try readParts(&members)
+            case .geometry where level != .geometry: members.geometry = try readGeometry()
+            case .properties where level != .geometry: try readProperties(&members)
+            case .id where level != .geometry: try readIdentifier(&members)
+            case .bbox: try readBoundingBox()
+            case .features where level == .root && isCollection(members):
+                if try scanner.peek() == UInt8(ascii: "[") {
+                    try scanner.open(UInt8(ascii: "["))
+                    return true
+                }
+                let found = try scanner.readSample()
+                throw scanner.fault(
+                    Text(fr: "« features » devrait être un tableau ; trouvé : \(found)", en: "'features' should be an array; found: \(found)"))
+            default: try scanner.skipValue()
+            }
+        }
+        return false
+    }
+
+    /// Whether an object may still be a collection: its type says so, or is not known yet.
+    private func isCollection(_ members: GeoJSONMembers) -> Bool {
+        guard members.present.contains(.init(.type)) else { return true }
+        return members.type?.lowercased() == "featurecollection"
+    }
+
+    private mutating func readForeign(_ name: String, _ level: Level) throws(QuartiersError) {
+        if level == .root && name == "crs" {
+            if root.crs != nil { note(.jsonDuplicate, ["member": .text(name)]) }
+            root.crs = try GeoJSONCRS(json: try scanner.readText())
+        } else if level == .root, name == "name", try scanner.peek() == UInt8(ascii: "\"") {
+            root.name = try scanner.readString()
+        } else {
+            try scanner.skipValue()
+        }
+    }
+
+    private mutating func readType(_ members: inout GeoJSONMembers) throws(QuartiersError) {
+        if try scanner.peek() == UInt8(ascii: "\"") {
+            members.type = try scanner.readString()
+        } else {
+            members.typeFound = try scanner.readSample()
+        }
+    }
+
+    private mutating func readCoordinates(_ members: inout GeoJSONMembers) throws(QuartiersError) {
+        var collector = members.coordinates ?? spareCollectors.popLast() ?? CoordinateCollector()
+        members.coordinates = nil
+        try collector.read(&scanner)
+        members.coordinates = collector
+    }
+
+    private mutating func readIdentifier(_ members: inout GeoJSONMembers) throws(QuartiersError) {
+        switch try scanner.peek() {
+        case UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            if case .value(let id) = try scanner.readValue() { members.id = id }
+        default: note(.jsonMember, ["member": .text("id")], found: try scanner.readSample())
+        }
+    }
+
+    private mutating func readBoundingBox() throws(QuartiersError) {
+        guard try scanner.peek() == UInt8(ascii: "[") else {
+            let found = try scanner.readSample()
+            if found != "null" { note(.jsonBoundingBox, found: found) }
+            return
+        }
+        try scanner.open(UInt8(ascii: "["))
+        var isFirst = true
+        var numbers = 0
+        var others = 0
+        while try scanner.nextElement(before: UInt8(ascii: "]"), isFirst: &isFirst) {
+            switch try scanner.peek() {
+            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): numbers += 1
+            default: others += 1
+            }
+            try scanner.skipValue()
+        }
+        if others > 0 || (numbers != 4 && numbers != 6) { note(.jsonBoundingBox, found: "[…]") }
+    }
+
+    // MARK: - Features
+
+    /// Reads an element of `features`; nil when it is no object.
+    mutating func readFeature() throws(QuartiersError) -> Feature? {
+        guard try scanner.peek() == UInt8(ascii: "{") else {
+            note(.jsonFeature, found: try scanner.readSample())
+            return nil
+        }
+        var members = GeoJSONMembers(line: scanner.line())
+        place.line = members.line
+        try scanner.open(UInt8(ascii: "{"))
+        var isFirst = true
+        _ = try readMembers(&members, .feature, isFirst: &isFirst)
+        return feature(members)
+    }
+
+    /// The feature that members make.
+    mutating func feature(_ members: GeoJSONMembers) -> Feature {
+        place.line = members.line
+        var geometry = members.geometry ?? .null
+        if !isType(members, "Feature") {
+            note(.jsonFeature, found: members.type ?? members.typeFound ?? "{…}")
+            geometry = .unusable
+        }
+        noteMisplaced(members, [.coordinates, .geometries, .features], type: "Feature")
+        for name in [GeoJSONMembers.Name.properties, .geometry] where !members.present.contains(.init(name)) {
+            note(.jsonMissing, ["member": .text(name.rawValue)])
+        }
+        var attributes = members.attributes
+        // Some producers keep the code of an object there and nowhere else.
+        if !members.id.isNull && !attributes.contains(where: { $0.name == "id" }) { attributes.append(.init("id", members.id)) }
+        return Feature(rank: place.feature ?? 1, geometry: geometry, attributes: attributes)
+    }
+
+    private mutating func readProperties(_ members: inout GeoJSONMembers) throws(QuartiersError) {
+        members.attributes.removeAll(keepingCapacity: true)
+        guard try scanner.peek() == UInt8(ascii: "{") else {
+            let found = try scanner.readSample()
+            if found != "null" { note(.jsonMember, ["member": .text("properties")], found: found) }
+            return
+        }
+        try scanner.open(UInt8(ascii: "{"))
+        members.attributes.reserveCapacity(likelyNames.count)
+        var isFirst = true
+        var areLikely = true
+        var names: Set<String> = []
+        while try scanner.nextElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+            let rank = members.attributes.count
+            let likely = areLikely && rank < likelyNames.count ? likelyNames[rank] : nil
+            let name = try scanner.readName(expecting: likely)
+            let value = try readProperty(name)
+            if areLikely && name != likely {
+                // From here on a name may be one that was met before; up to here they are those of a feature that was checked.
+                areLikely = false
+                names = Set(members.attributes.map(\.name))
+            }
+            if !areLikely && !names.insert(name).inserted {
+                note(.jsonDuplicate, ["member": .text(name)])
+                members.attributes.removeAll { $0.name == name }
+            }
+            members.attributes.append(Feature.Attribute(name, value))
+        }
+        if !areLikely { likelyNames = members.attributes.map(\.name) }
+    }
+
+    private mutating func readProperty(_ name: String) throws(QuartiersError) -> Value {
+        switch try scanner.readValue() {
+        case .value(let value): return value
+        case .tooGreat(let text):
+            note(.jsonNumber, ["member": .text(name)], found: text)
+            return .text(text)
+        }
+    }
+
+    // MARK: - Geometries
+
+    /// Reads a value that should be a geometry or null.
+    mutating func readGeometry() throws(QuartiersError) -> FeatureGeometry {
+        switch try scanner.peek() {
+        case UInt8(ascii: "n"):
+            try scanner.skipValue()
+            return .null
+        case UInt8(ascii: "{"):
+            var members = GeoJSONMembers(line: scanner.line())
+            try scanner.open(UInt8(ascii: "{"))
+            var isFirst = true
+            _ = try readMembers(&members, .geometry, isFirst: &isFirst)
+            return geometry(&members)
+        default:
+            note(.jsonGeometry, ["member": .text("type")], found: try scanner.readSample())
+            return .unusable
+        }
+    }
+
+    private mutating func readParts(_ members: inout GeoJSONMembers) throws(QuartiersError) {
+        guard try scanner.peek() == UInt8(ascii: "[") else {
+            members.partsFound = try scanner.readSample()
+            return
+        }
+        try scanner.open(UInt8(ascii: "["))
+        var parts: [FeatureGeometry] = []
+        var isFirst = true
+        while try scanner.nextElement(before: UInt8(ascii: "]"), isFirst: &isFirst) {
+            if try scanner.peek() == UInt8(ascii: "n") {
+                note(.jsonGeometry, ["member": .text("type")], found: try scanner.readSample())
+                parts.append(.unusable)
+            } else {
+                parts.append(try readGeometry())
+            }
+        }
+        members.parts = parts
+    }
+
+    /// The geometry that members make.
+    mutating func geometry(_ members: inout GeoJSONMembers) -> FeatureGeometry {
+        let collector = members.coordinates
+        members.coordinates = nil
+        defer { if let collector { spareCollectors.append(collector) } }
+        guard let kind = geometryKind(members) else { return .unusable }
+        noteMisplaced(members, [.geometry, .properties, .features], type: kind.geoJSONName)
+        if kind == .geometryCollection {
+            guard let parts = members.parts else {
+                note(.jsonGeometry, ["member": .text("geometries")], found: members.partsFound ?? "∅", line: members.line)
+                return .unusable
+            }
+            return collection(parts, line: members.line)
+        }
+        guard let collector else {
+            note(.jsonGeometry, ["member": .text("coordinates")], found: "∅", line: members.line)
+            return .unusable
+        }
+        var assembly = GeometryAssembly(collector, kind)
+        return assembly.assemble(&self)
+    }
+
+    private mutating func collection(_ parts: [FeatureGeometry], line: Int) -> FeatureGeometry {
+        let isNested = parts.contains(.other(.geometryCollection)) || parts.contains(.empty(.geometryCollection))
+        if isNested || parts.count == 1 { note(.jsonCollection, line: line) }
+        if parts.contains(.unusable) { return .unusable }
+        let isEmpty = parts.allSatisfy { if case .empty = $0 { true } else { false } }
+        return isEmpty ? .empty(.geometryCollection) : .other(.geometryCollection)
+    }
+
+    private mutating func geometryKind(_ members: GeoJSONMembers) -> GeometryKind? {
+        guard let type = members.type else {
+            note(.jsonGeometry, ["member": .text("type")], found: members.typeFound ?? "∅", line: members.line)
+            return nil
+        }
+        let kind = GeometryKind.allCases.first { isType(members, $0.geoJSONName) }
+        if kind == nil { note(.jsonType, found: type, line: members.line) }
+        return kind
+    }
+
+    // MARK: - Findings
+
+    /// Whether the type is one, told when only its case differs.
+    mutating func isType(_ members: GeoJSONMembers, _ expected: String) -> Bool {
+        guard let type = members.type else { return false }
+        if type == expected { return true }
+        guard type.lowercased() == expected.lowercased() else { return false }
+        note(.jsonTypeCase, expected: expected, found: type, line: members.line)
+        return true
+    }
+
+    /// Tells members that belong to another type of object.
+    mutating func noteMisplaced(_ members: GeoJSONMembers, _ names: [GeoJSONMembers.Name], type: String) {
+        for name in names where members.present.contains(.init(name)) {
+            note(.jsonMisplaced, ["member": .text(name.rawValue), "type": .text(type)], line: members.line)
+        }
+    }
+
+    /// Tells a finding at the place being read.
+    mutating func note(
+        _ kind: FindingKind, _ arguments: [String: Value] = [:], expected: String? = nil, found: String? = nil, line: Int? = nil,
+        position: Coordinate? = nil
+    ) {
+        var place = place
+        place.line = line ?? place.line
+        place.x = position?.x
+        place.y = position?.y
+        findings.append(
+            Finding(kind, place: place, arguments: arguments, expected: .text(orNull: expected), found: .text(orNull: found)))
+    }
+
+    /// Tells a finding the first time in a layer.
+    mutating func noteOnce(_ kind: FindingKind, line: Int) {
+        if told.insert(kind).inserted { note(kind, line: line) }
+    }
+}
