@@ -37,7 +37,9 @@ let domain: [Target] = [
 ]
 
 /// The command line.
-let command: [Target] = []
+let command: [Target] = [
+    .target(name: "CommandArguments", dependencies: ["Reporting"])
+]
 
 let tests: [Target] = [
     .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
@@ -53,6 +55,7 @@ let tests: [Target] = [
         dependencies: ["QuartierAnalysis", "GEOSOverlay", "PlanarGeometry", "QuartierModel", "QuartierSources", "Reporting", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
+    .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
 ]
 
 let package = Package(

@@ -16,6 +16,11 @@ public struct NumberStyle: Sendable {
         (number < 0 ? "\u{2212}" : "") + grouped(String(number.magnitude))
     }
 
+    /// A whole number without grouping, as a year is written.
+    public func ungrouped(_ number: Int) -> String {
+        (number < 0 ? "\u{2212}" : "") + String(number.magnitude)
+    }
+
     /// A number rounded half away from zero to at most the upper count of decimals, zeros beyond the lower count left out.
     public func string(_ number: Double, decimals: ClosedRange<Int>) -> String {
         guard number.isFinite else { return "?" }

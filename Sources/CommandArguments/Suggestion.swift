@@ -1,0 +1,39 @@
+/// The known name that somebody who typed an unknown one may have meant.
+enum Suggestion {
+    /// The nearest of some names, the first of several; nil when none is near.
+    ///
+    /// Near is one slip of the keyboard in three letters, or the beginning of exactly one name.
+    static func nearest(to word: String, among names: [String]) -> String? {
+        let typed = Array(word.lowercased())
+        guard !typed.isEmpty, typed.count <= 60 else { return nil }
+        let begun = names.filter { $0.hasPrefix(word) }
+        if begun.count == 1 { return begun.first }
+        var best: (name: String, distance: Int)?
+        for name in names {
+            let distance = distance(typed, Array(name))
+            let allowed = max(1, max(typed.count, name.count) / 3)
+            if distance <= allowed, distance < best?.distance ?? .max { best = (name, distance) }
+        }
+        return best?.name
+    }
+
+    /// How many letters must be added, removed, changed or swapped with their neighbour to make one word of the other
+    /// (the optimal string alignment distance).
+    static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for (row, letter) in left.enumerated() {
+            var current = [row + 1]
+            for (column, other) in right.enumerated() {
+                let change = last[column] + (letter == other ? 0 : 1)
+                var least = min(change, last[column + 1] + 1, current[column] + 1)
+                if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
+                    least = min(least, beforeLast[column - 1] + 1)
+                }
+                current.append(least)
+            }
+            (beforeLast, last) = (last, current)
+        }
+        return last[right.count]
+    }
+}
