@@ -24,7 +24,7 @@ let bindings: [Target] = [
 
 /// The formats and structures that this project owns.
 let codecs: [Target] = [
-    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"])
+    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"]),
 ]
 
 /// What the product is about.
@@ -38,7 +38,7 @@ let domain: [Target] = [
 
 /// The command line.
 let command: [Target] = [
-    .target(name: "CommandArguments", dependencies: ["Reporting"])
+    .target(name: "CommandArguments", dependencies: ["Reporting"]),
 ]
 
 let tests: [Target] = [
@@ -50,7 +50,6 @@ let tests: [Target] = [
         name: "QuartierSourcesTests",
         dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
     .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
-    .testTarget(
         name: "QuartierAnalysisTests",
         dependencies: ["QuartierAnalysis", "GEOSOverlay", "PlanarGeometry", "QuartierModel", "QuartierSources", "Reporting", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
