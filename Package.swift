@@ -1,8 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The manifest reads as the architecture: lower modules first, and the list behind a module is all that it may import.
-// A test target of the same name stands beside every module.
+/// A module: its name, and all that it may import. Beside every module stands a test target of its name, which may import the same.
+struct Module {
+    let name: String
+    let imports: [String]
+    var testsHaveGoldens = false
+
+    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false) {
+        self.name = name
+        self.imports = imports
+        self.testsHaveGoldens = testsHaveGoldens
+    }
+}
+
+// The manifest reads as the architecture: lower modules first; what is not named behind a module cannot be imported there.
 
 /// Module maps over the C libraries of Debian; imported by their binding and by nothing else.
 let systemLibraries: [Target] = [
@@ -11,56 +23,49 @@ let systemLibraries: [Target] = [
 ]
 
 /// Values and words that everything shares; standard library only.
-let bottom: [Target] = [
-    .target(name: "PlanarGeometry"),
-    .target(name: "Reporting"),
+let bottom = [
+    Module("PlanarGeometry"),
+    Module("Reporting"),
 ]
 
 /// The only places that import C.
-let bindings: [Target] = [
-    .target(name: "GEOSOverlay", dependencies: ["SystemGEOS", "PlanarGeometry"]),
-    .target(name: "PROJTransforms", dependencies: ["SystemPROJ", "PlanarGeometry"]),
+let bindings = [
+    Module("GEOSOverlay", ["SystemGEOS", "PlanarGeometry"]),
+    Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
 ]
 
 /// The formats and structures that this project owns.
-let codecs: [Target] = [
-    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"]),
+let codecs = [
+    Module("GeoFormats", ["PlanarGeometry", "Reporting"])
 ]
 
 /// What the product is about.
-let domain: [Target] = [
-    .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"]),
-    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
-    .target(
-        name: "QuartierAnalysis",
-        dependencies: ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
+let domain = [
+    Module("QuartierModel", ["PlanarGeometry", "Reporting"]),
+    Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
+    Module(
+        "QuartierAnalysis", ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
 ]
 
 /// The command line.
-let command: [Target] = [
-    .target(name: "CommandArguments", dependencies: ["Reporting"]),
+let command = [
+    Module("CommandArguments", ["Reporting"], testsHaveGoldens: true)
 ]
 
-let tests: [Target] = [
-    .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
-    .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
-    .testTarget(name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry", "TestSupport"]),
-    .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
-    .testTarget(
-        name: "QuartierSourcesTests",
-        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
-    .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
-        name: "QuartierAnalysisTests",
-        dependencies: ["QuartierAnalysis", "GEOSOverlay", "PlanarGeometry", "QuartierModel", "QuartierSources", "Reporting", "TestSupport"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-    .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
-    .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
-]
+let modules = bottom + bindings + codecs + domain + command
 
 let package = Package(
     name: "Quartiers",
     products: [],
-    targets: systemLibraries + bottom + bindings + codecs + domain + command + tests
+    targets: systemLibraries
+        + modules.map { .target(name: $0.name, dependencies: $0.imports.map { .init(stringLiteral: $0) }) }
+        + [.target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport")]
+        + modules.map { module in
+            let imports = ([module.name, "TestSupport"] + bottom.map(\.name) + module.imports).filter { !$0.hasPrefix("System") }
+            return .testTarget(
+                name: module.name + "Tests", dependencies: Set(imports).sorted().map { .init(stringLiteral: $0) },
+                exclude: module.testsHaveGoldens ? ["Goldens"] : [])
+        }
 )
 
 for target in package.targets where target.type != .system {
