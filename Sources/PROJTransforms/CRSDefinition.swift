@@ -83,7 +83,7 @@ public struct CRSDefinition: Hashable, Sendable {
 
     /// Whether two systems place every position alike, whatever they are called and however they order their axes.
     ///
-    /// Realisations of one datum differ here, RGF93 v1 and v2b among them: see `FrenchProjections.differOnlyByRealisation`.
+    /// Realisations of one datum differ here, RGF93 v1 and v2b among them: see `CRS.differsOnlyByRealisation(from:)`.
     ///
     /// - Throws: `PROJError` for a system that is unknown or has no plane.
     public static func areEquivalent(_ one: CRS, _ other: CRS) throws(PROJError) -> Bool {

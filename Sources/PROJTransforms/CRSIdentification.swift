@@ -24,17 +24,12 @@ public struct CRSIdentification: Hashable, Sendable {
         }
         let context = try Context.withRegister()
         let read = try context.system(wkt: wkt)
-        var best: (crs: CRS, confidence: Int)?
-        for candidate in try context.candidates(for: read) {
-            let isBetter = best.map { candidate.confidence > $0.confidence } ?? true
-            if isBetter { best = candidate }
-        }
-        guard let best else { return nil }
+        guard let best = try context.candidates(for: read).first else { return nil }
         // The register's order of axes, where it differs from the file's, is no reason to doubt.
         if best.confidence < 90, try context.isSamePlane(read, context.system(best.crs)) {
             return CRSIdentification(crs: best.crs, confidence: 90)
         }
-        return CRSIdentification(crs: best.crs, confidence: best.confidence)
+        return best
     }
 
     /// Takes any bytes as a definition: the entry of the fuzzers.
@@ -58,8 +53,8 @@ extension Context {
         return try horizontalPart(of: ObjectHandle(made), reason: .unreadableDefinition)
     }
 
-    /// The systems of the register like a given one, those in force before the withdrawn ones, then by code.
-    fileprivate func candidates(for system: borrowing ObjectHandle) throws(PROJError) -> [(crs: CRS, confidence: Int)] {
+    /// The systems of the register like a given one, the best match first; of equal ones those in force before the withdrawn, then by code.
+    fileprivate func candidates(for system: borrowing ObjectHandle) throws(PROJError) -> [CRSIdentification] {
         var confidences: UnsafeMutablePointer<Int32>?
         clearLog()
         guard !FaultPlan.intercepts("proj_identify"),
@@ -69,16 +64,16 @@ extension Context {
             unsafe proj_list_destroy(list)
             unsafe proj_int_list_destroy(confidences)
         }
-        var found: [(crs: CRS, confidence: Int, isWithdrawn: Bool)] = []
+        var found: [(match: CRSIdentification, rank: (Int, Int, Int))] = []
         for index in 0..<(unsafe proj_list_get_count(list)) {
             let candidate = try make("proj_list_get") { unsafe proj_list_get($0, list, index) }
             guard let code = unsafe proj_get_id_code(candidate.pointer, 0), let confidence = unsafe confidences?[Int(index)] else {
                 continue
             }
-            let crs = unsafe CRS(authority: "EPSG", code: String(cString: code))
-            found.append((crs, Int(confidence), unsafe proj_is_deprecated(candidate.pointer) == 1))
+            let match = unsafe CRSIdentification(crs: CRS(authority: "EPSG", code: String(cString: code)), confidence: Int(confidence))
+            let isWithdrawn = unsafe proj_is_deprecated(candidate.pointer) == 1
+            found.append((match, (-match.confidence, isWithdrawn ? 1 : 0, match.crs.number ?? .max)))
         }
-        found.sort { ($0.isWithdrawn ? 1 : 0, $0.crs.number ?? .max) < ($1.isWithdrawn ? 1 : 0, $1.crs.number ?? .max) }
-        return found.map { ($0.crs, $0.confidence) }
+        return found.sorted { $0.rank < $1.rank }.map(\.match)
     }
 }

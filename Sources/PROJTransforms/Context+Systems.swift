@@ -13,7 +13,7 @@ extension Context {
     /// The plane of a system: that of the first part of a compound one, that below a datum shift; refused when there is none.
     func horizontalPart(of system: consuming ObjectHandle, reason: PROJError.Reason) throws(PROJError) -> ObjectHandle {
         var part = system
-        for _ in 0..<4 {
+        while true {
             switch unsafe proj_get_type(part.pointer) {
             case PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_GEOGRAPHIC_3D_CRS, PJ_TYPE_PROJECTED_CRS:
                 return part
@@ -22,10 +22,9 @@ extension Context {
             case PJ_TYPE_BOUND_CRS:
                 part = try make("proj_get_source_crs", reason) { unsafe proj_get_source_crs($0, part.pointer) }
             default:
-                break
+                throw PROJError(call: "proj_get_type", reason: reason, message: "neither geographic nor projected", code: 0)
             }
         }
-        throw failure("proj_get_type", reason, silence: "neither geographic nor projected")
     }
 
     /// The same system or operation with x east and y north, whatever the register's axis order.

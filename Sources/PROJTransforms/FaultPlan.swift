@@ -2,7 +2,7 @@
     import Synchronization
 #endif
 
-/// Makes one C call appear to fail, so that tests reach the branches that a healthy library never takes; nothing of it is in a release build.
+/// Makes one C call appear to fail, so that tests reach the branches that a healthy library never takes; in a release build it is empty.
 ///
 /// The call is not made: nothing is allocated that the code under test could not know of.
 final class FaultPlan: Sendable {

@@ -52,8 +52,9 @@ public struct ConformalConicZone: Hashable, Sendable {
 
     /// The zone whose parallel is nearest to a latitude in degrees; of two equally near, the northern one.
     ///
-    /// South of 42 it is the first and north of 50 the last, each zone reaching a degree beyond its parallel.
-    public init(latitude: Double) {
+    /// South of 42 it is the first and north of 50 the last, which reach a degree beyond, the last one out to sea too; nil elsewhere.
+    public init?(latitude: Double) {
+        guard 41...52 ~= latitude else { return nil }
         parallel = Int(min(max((latitude + 0.5).rounded(.down), 42), 50))
     }
 

@@ -28,13 +28,16 @@ import Testing
     @Test(arguments: [
         (41.4, 42), (42.0, 42), (42.49, 42), (42.5, 43), (45.76, 46), (46.5, 47), (48.85, 49), (49.5, 50), (50.53, 50), (51.09, 50),
     ])
-    func choosesTheNearestParallel(latitude: Double, parallel: Int) {
-        let zone = ConformalConicZone(latitude: latitude)
+    func choosesTheNearestParallel(latitude: Double, parallel: Int) throws {
+        let zone = try #require(ConformalConicZone(latitude: latitude))
         #expect(zone.parallel == parallel)
         #expect(zone.name == "CC\(parallel)")
         #expect(zone.crs == CRS(epsg: 3900 + parallel))
         #expect(zone.crsV2b == CRS(epsg: 9800 + parallel))
     }
+
+    @Test(arguments: [40.9, 52.1, -21, .nan, .infinity])
+    func hasNoZoneElsewhere(latitude: Double) { #expect(ConformalConicZone(latitude: latitude) == nil) }
 
     @Test func givesTheZoneAsTheFinestSystemOfTheMainland() throws {
         #expect(try #require(LegalProjection(at: Coordinate(2.64, 50.53))).finestCRS == CRS(epsg: 3950))

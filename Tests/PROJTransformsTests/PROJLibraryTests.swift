@@ -22,4 +22,16 @@ import Testing
             #expect(error?.message.contains("install the package proj-data") == true)
         }
     }
+
+    /// What PROJ has to say is in the errors, and nowhere else.
+    @Test func printsNothing() async {
+        let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
+            #expect(throws: PROJError.self) { try Transformer(from: .wgs84, to: .lambert93).transform(Coordinate(2, 95)) }
+            #expect(throws: PROJError.self) { try CRSDefinition(CRS(epsg: 999_999)) }
+            #expect(throws: PROJError.self) { try CRSIdentification.identify(wkt: "PROJCS[") }
+            #expect(throws: PROJError.self) { _ = try Context.withRegister(dataFolder: "/nowhere") }
+        }
+        let words = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) }
+        #expect(words?.contains("proj") == false, "\(words ?? "")")
+    }
 }
