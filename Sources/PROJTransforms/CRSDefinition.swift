@@ -56,7 +56,11 @@ public struct CRSDefinition: Hashable, Sendable {
     /// The area of use in the system's own plane, x east and y north, grown on each side by a twentieth of its greater extent; nil where the
     /// register gives no area, or one that the projection cannot show.
     public let extent: Envelope?
-    /// The longitudes and latitudes under it: itself where it is geographic, nil where its own have no code.
+    /// The longitudes and latitudes that `Geodesic` measures and that no change of datum separates from it, itself where it is geographic:
+    /// in degrees from Greenwich, on GRS 80 or the ellipsoid of WGS 84.
+    ///
+    /// Nil for the systems before satellites (the Lambert zones of Paris, ED50), whose positions must be brought to `CRS.rgf93` or
+    /// `CRS.wgs84` first: their own are in grads, or on another ellipsoid, and would measure wrong.
     public let geographicBase: CRS?
     /// The definition in the dialect of ESRI, as a `.prj` file holds it; nil where that dialect has no words for it.
     public let esriWKT: String?
@@ -76,7 +80,7 @@ public struct CRSDefinition: Hashable, Sendable {
         ellipsoid = try context.ellipsoid(of: system)
         areaOfUse = context.areaOfUse(of: system)
         extent = if let areaOfUse { try context.extent(of: areaOfUse, in: system) } else { nil }
-        geographicBase = kind == .geographic ? crs : try context.geographicBase(of: system)
+        geographicBase = try context.geographicBase(of: system, named: crs)
         esriWKT = context.wellKnownText(of: system, PJ_WKT1_ESRI)
         geoPackageWKT = context.wellKnownText(of: system, PJ_WKT1_GDAL)
     }
@@ -101,8 +105,12 @@ extension Context {
         return unsafe proj_is_equivalent_to_with_ctx(pointer, first.pointer, second.pointer, PJ_COMP_EQUIVALENT) == 1
     }
 
-    fileprivate func geographicBase(of system: borrowing ObjectHandle) throws(PROJError) -> CRS? {
+    /// The base of a system if it can be measured on, by the system's own name where it is its own base.
+    fileprivate func geographicBase(of system: borrowing ObjectHandle, named crs: CRS) throws(PROJError) -> CRS? {
         let base = try make("proj_crs_get_geodetic_crs") { unsafe proj_crs_get_geodetic_crs($0, system.pointer) }
+        let isInDegrees = try abs(unit(of: base).factor - .pi / 180) < 1e-12
+        guard isInDegrees, try primeMeridian(of: base) == 0, try ellipsoid(of: base).isNear(.grs80) else { return nil }
+        if unsafe proj_get_type(system.pointer) != PJ_TYPE_PROJECTED_CRS { return crs }
         guard let authority = unsafe proj_get_id_auth_name(base.pointer, 0), let code = unsafe proj_get_id_code(base.pointer, 0) else {
             return nil
         }

@@ -14,6 +14,11 @@ public struct Ellipsoid: Hashable, Sendable {
     /// The flattening; 0 for a sphere.
     public var flattening: Double { inverseFlattening == 0 ? 0 : 1 / inverseFlattening }
 
+    /// Whether the two have their equators in one place and their poles within a millimetre, as GRS 80 and that of WGS 84 have.
+    func isNear(_ other: Ellipsoid) -> Bool {
+        semiMajorAxis == other.semiMajorAxis && abs(flattening - other.flattening) * semiMajorAxis < 0.001
+    }
+
     /// GRS 80, the ellipsoid of RGF93 and of the legal systems overseas (EPSG:7019).
     public static let grs80 = Ellipsoid(semiMajorAxis: 6_378_137, inverseFlattening: 298.257222101)
     /// The ellipsoid of WGS 84 (EPSG:7030), whose pole lies 0.1 mm from that of GRS 80.

@@ -61,6 +61,17 @@ import Testing
         #expect(try #require(definition.extent).width > 10_000_000)
     }
 
+    @Test(arguments: [(2154, 4171), (9850, 9782), (3035, 4258), (5490, 5489), (32620, 4326), (5698, 4171), (4326, 4326), (7084, 7084)])
+    func knowsTheDegreesUnderAPlane(code: Int, base: Int) throws {
+        #expect(try CRSDefinition(CRS(epsg: code)).geographicBase == CRS(epsg: base))
+    }
+
+    /// Grads from Paris, as a plane and as such; degrees on the ellipsoids of 1924 (La Réunion, Europe).
+    @Test(arguments: [27572, 4807, 3727, 23031, 4230])
+    func offersNoDegreesThatWouldMeasureWrong(code: Int) throws {
+        #expect(try CRSDefinition(CRS(epsg: code)).geographicBase == nil)
+    }
+
     @Test func writesTheDialectOfShapefiles() throws {
         let text = try #require(try CRSDefinition(.lambert93).esriWKT)
         #expect(text.hasPrefix(#"PROJCS["RGF_1993_Lambert_93",GEOGCS["GCS_RGF_1993",DATUM["D_RGF_1993","#))

@@ -31,6 +31,7 @@
                 case .define:
                     [
                         "proj_crs_get_coordinate_system", "proj_cs_get_axis_info", "proj_get_ellipsoid", "proj_create_from_database",
+                        "proj_crs_get_geodetic_crs", "proj_get_prime_meridian",
                         "proj_create_crs_to_crs_from_pj",
                     ]
                 case .compare: ["proj_create_from_database", "proj_normalize_for_visualization"]
