@@ -33,7 +33,7 @@ enum Projection {
     /// The longitudes and latitudes under a system: its own geodetic base, so that no datum is changed on the way.
     static func geographic(of crs: CRS) throws(QuartiersError) -> CRS {
         let definition = try definition(of: crs)
-        return definition.kind == .geographic ? crs : definition.geographicBase ?? .rgf93
+        return definition.geographicBase ?? .wgs84
     }
 
     private static func unknownSystem(_ crs: CRS, _ error: PROJError) -> QuartiersError {

@@ -45,9 +45,7 @@ public struct WorkingPlane: Sendable {
     ///
     /// - Throws: `QuartiersError` when PROJ cannot transform it.
     public func project(_ outline: MultiPolygon, from source: CRS) throws(QuartiersError) -> MultiPolygon {
-        guard source != crs else { return outline }
-        let transformer = try Projection.transformer(from: source, to: crs)
-        return try Projection.attempt { () throws(PROJError) in try transformer.transform(outline) }
+        try OutlineProjection.project([outline], from: source, to: crs)[0] ?? .empty
     }
 
     /// The length and area measures of pieces in this plane.

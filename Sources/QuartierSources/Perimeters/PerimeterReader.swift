@@ -91,14 +91,14 @@ public struct PerimeterReader: Sendable {
     }
 
     /// A cell as text without outer spaces; nil when it holds nothing.
-    static func text(_ value: Value) -> String? {
+    public static func text(_ value: Value) -> String? {
         let text = value.exact
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }
         return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
     /// A cell as a number, also when it was delivered as text with a decimal comma.
-    static func number(_ value: Value) -> Double? {
+    public static func number(_ value: Value) -> Double? {
         switch value {
         case .integer(let number): Double(number)
         case .real(let number): number.isFinite ? number : nil
