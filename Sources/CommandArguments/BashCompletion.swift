@@ -97,46 +97,45 @@ struct BashCompletion {
     }
 
     private func commandCase(_ path: CommandPath) -> String {
-        func list(_ words: [String]) -> String { "(" + words.map(ShellWords.quoted).joined(separator: " ") + ")" }
-        let subcommands = path.command.subcommands.map(\.name)
-        let options = path.options.flatMap(\.spellings)
-        let valued = path.options.filter { $0.value != nil }.flatMap(\.spellings)
+        let valued = path.options.filter { $0.value != nil }
         return """
                 \(ShellWords.quoted(path.name)))
-                    subcommands=\(list(subcommands))
-                    options=\(list(options))
-                    valued=\(list(valued))
+                    subcommands=\(list(path.command.subcommands.map(\.name)))
+                    options=\(list(path.options.flatMap(\.spellings)))
+                    valued=\(list(valued.flatMap(\.spellings)))
                     ;;
             """
     }
 
     /// The values of a command's own options, which hold for its subcommands too, then those of its arguments.
     private func valueCases(_ path: CommandPath) -> [String] {
+        let below = path.command.subcommands.isEmpty ? [] : [ShellWords.quoted(path.name + " ") + "*"]
         let options = path.command.options.compactMap { option -> String? in
-            guard let completion = option.value?.completion, completion != .nothing else { return nil }
+            guard let value = option.value else { return nil }
             let patterns = option.spellings.flatMap { spelling in
-                let own = ShellWords.quoted("\(path.name) \(spelling)")
-                return path.command.subcommands.isEmpty ? [own] : [own, ShellWords.quoted(path.name + " ") + "*" + ShellWords.quoted(" " + spelling)]
+                let ending = ShellWords.quoted(" " + spelling)
+                return ([ShellWords.quoted(path.name)] + below).map { $0 + ending }
             }
-            return valueCase(patterns, completion)
+            return valueCase(patterns, value.completion)
         }
         let arguments = path.command.arguments.enumerated().compactMap { rank, argument -> String? in
-            guard argument.value.completion != .nothing else { return nil }
             // A repeated argument is the last one: every later rank is its own.
-            let pattern = argument.isRepeated ? ShellWords.quoted(path.name + " ") + "[0-9]*" : ShellWords.quoted("\(path.name) \(rank + 1)")
-            return valueCase([pattern], argument.value.completion)
+            let ranks = argument.isRepeated ? "[0-9]*" : "\(rank + 1)"
+            return valueCase([ShellWords.quoted(path.name + " ") + ranks], argument.value.completion)
         }
         return options + arguments
     }
 
-    private func valueCase(_ patterns: [String], _ completion: Completion) -> String {
-        var actions: [String] = []
-        if !completion.words.isEmpty { actions.append("candidates=(" + completion.words.map(ShellWords.quoted).joined(separator: " ") + ")") }
+    private func valueCase(_ patterns: [String], _ completion: Completion) -> String? {
+        guard completion != .nothing else { return nil }
+        var actions = completion.words.isEmpty ? [] : ["candidates=" + list(completion.words)]
         switch completion.paths {
         case .none: break
         case .files: actions.append("paths=file")
         case .folders: actions.append("paths=directory")
         }
-        return "        \(patterns.joined(separator: " | "))) \(actions.joined(separator: " ")) ;;"
+        return "    \(patterns.joined(separator: " | "))) \(actions.joined(separator: " ")) ;;"
     }
+
+    private func list(_ words: [String]) -> String { "(" + words.map(ShellWords.quoted).joined(separator: " ") + ")" }
 }

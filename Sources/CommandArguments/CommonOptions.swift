@@ -21,7 +21,9 @@ public enum CommonOptions {
     /// Where the result goes.
     public static let output = Option(
         "output", short: "o", .file,
-        Text(fr: "Écrit le résultat dans ce fichier ; « - » est la sortie standard.", en: "Writes the result to this file; '-' is standard output."))
+        Text(
+            fr: "Écrit le résultat dans ce fichier ; « - » est la sortie standard.",
+            en: "Writes the result to this file; '-' is standard output."))
     /// Leave to replace a file.
     public static let overwrite = Option(
         flag: "overwrite", Text(fr: "Remplace le fichier de sortie s'il existe.", en: "Replaces the output file if there is one."))

@@ -88,7 +88,8 @@ struct FishCompletion {
         }
         let arguments = path.command.arguments.enumerated().compactMap { rank, argument -> String? in
             guard argument.value.completion != .nothing else { return nil }
-            return "complete -c \(program) -n \(condition(" \(rank + 1)\(argument.isRepeated ? "+" : "")")) \(values(argument.value.completion))"
+            let place = condition(" \(rank + 1)" + (argument.isRepeated ? "+" : ""))
+            return "complete -c \(program) -n \(place) \(values(argument.value.completion))"
         }
         return commands + options + arguments
     }

@@ -3,7 +3,7 @@
 
 /// The environment of the process, read without Foundation, which would cost more to load than `--help` takes.
 public enum ProcessEnvironment {
-    /// The variables and their values.
+    /// The variables that have a value, and these values.
     public static func variables() -> [String: String] {
         var variables: [String: String] = [:]
         // A process may be started without any environment: C then says NULL, which the imported type hides.

@@ -8,7 +8,9 @@ extension CommandSpec {
         let command = path.command
         var found: [String] = []
         func refuseTwice(_ names: [String], _ what: String) {
-            for (rank, name) in names.enumerated() where names[..<rank].contains(name) { found.append("\(path.name): \(what) \(name) twice") }
+            for (rank, name) in names.enumerated() where names[..<rank].contains(name) {
+                found.append("\(path.name): \(what) \(name) twice")
+            }
         }
         refuseTwice(path.options.flatMap(\.spellings), "option")
         refuseTwice(command.subcommands.map(\.name), "command")

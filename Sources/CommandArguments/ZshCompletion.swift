@@ -39,7 +39,7 @@ struct ZshCompletion {
             return """
                 \(name(path))() {
                     _arguments -s -S \\
-                        \(specs.joined(separator: " \\\n            "))
+                        \(specs.joined(separator: " \\\n        "))
                 }
 
                 """
@@ -88,14 +88,14 @@ struct ZshCompletion {
         case (true, .none): " "
         case (true, _): files
         case (false, .none): words
-        case (false, _): "{ compadd -- \(completion.words.map(escaped).joined(separator: " ")); \(files) }"
+        case (false, _): escaped("{ compadd -- \(completion.words.map(ShellWords.quoted).joined(separator: " ")); ") + files + " }"
         }
     }
 
     /// The text with what `_arguments` reads as marks written so that it does not.
     private func escaped(_ text: String) -> String {
         text.reduce(into: "") { result, character in
-            if "\\:[]() ".contains(character), character != " " { result.append("\\") }
+            if "\\:[]()".contains(character) { result.append("\\") }
             result.append(character)
         }
     }

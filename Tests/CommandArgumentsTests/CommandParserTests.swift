@@ -1,5 +1,6 @@
 import CommandArguments
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct CommandParserTests {
@@ -42,6 +43,28 @@ import Testing
         #expect(arguments[Toy.files] == ["a", "b"])
         #expect(arguments[Toy.field] == ["code_qp": "c=q", "nom": "libelle"])
         #expect(arguments[CommonOptions.strict])
+    }
+
+    /// Words drawn from what command lines are made of, in lines of up to eight.
+    @Test func anyLineIsUnderstoodOrRefusedForItsUsage() throws {
+        let words = [
+            "surface", "import", "communes", "overlap", "-", "--", "---", "-=", "--=", "--output", "--output=", "-o", "-ox", "-po", "-cpo",
+            "--field", "nom=x", "nom", "=", "--format=csv", "csv", "--min-width", "5m", "", " ", "é", "\u{301}", "👨‍👩‍👧", "-👨‍👩‍👧", "\u{1B}",
+        ]
+        var generator = SeededGenerator(seed: 9)
+        var understood = 0
+        for _ in 0..<20_000 {
+            let line = (0..<Int.random(in: 0...8, using: &generator)).map { _ in words[Int.random(in: 0..<words.count, using: &generator)] }
+            do {
+                if case .run(let arguments) = try CommandParser(Toy.program).parse(line) {
+                    understood += 1
+                    #expect(arguments.path.command.subcommands.isEmpty)
+                }
+            } catch {
+                #expect(error.status == .usage && error.remedy != nil, "\(line)")
+            }
+        }
+        #expect(understood > 100)
     }
 
     @Test func helpAndVersionAreAnsweredWithoutTheRest() throws {

@@ -32,7 +32,8 @@ import Testing
 @Suite struct LanguagePreferenceTests {
     @Test(arguments: [
         ([:], Language.french), (["LANG": "en_GB.UTF-8"], .english), (["LANG": "fr_FR"], .french), (["LANG": "C.UTF-8"], .french),
-        (["LANG": "de_DE.UTF-8"], .french), (["LANG": "en_US", "LC_ALL": "fr_FR"], .french), (["LANG": "fr", "LC_MESSAGES": "en"], .english),
+        (["LANG": "de_DE.UTF-8"], .french), (["LANG": "en_US", "LC_ALL": "fr_FR"], .french),
+        (["LANG": "fr", "LC_MESSAGES": "en"], .english),
         (["LANG": "en", "LC_ALL": ""], .english), (["LANG": "EN"], .english), (["LANG": "end"], .french),
     ])
     func followsTheLocaleAsPOSIXRanksIt(environment: [String: String], language: Language) {

@@ -8,12 +8,13 @@ enum Toy {
         ValueForm<String>.text(
             Text(fr: "COUCHE", en: "LAYER"), expecting: Text(fr: "un fichier ou une génération", en: "a file or a generation"),
             completion: Completion(words: ["2015", "2024"], paths: .files)),
-        Text(
-            fr: "Un fichier, FICHIER:COUCHE, ou une génération du magasin.", en: "A file, FILE:LAYER, or a generation of the store."))
+        Text(fr: "Un fichier, FICHIER:COUCHE, ou une génération du magasin.", en: "A file, FILE:LAYER, or a generation of the store."))
     static let code = Option(
-        repeated: "code", short: "c", .text(Text(verbatim: "CODE"), expecting: Text(fr: "un code de quartier", en: "the code of a quartier")),
+        repeated: "code", short: "c",
+        .text(Text(verbatim: "CODE"), expecting: Text(fr: "un code de quartier", en: "the code of a quartier")),
         Text(fr: "Ce quartier seulement.", en: "This quartier alone."))
-    static let plane = Option(flag: "plane", short: "p", Text(fr: "Mesure dans le plan de la couche.", en: "Measures in the layer's plane."))
+    static let plane = Option(
+        flag: "plane", short: "p", Text(fr: "Mesure dans le plan de la couche.", en: "Measures in the layer's plane."))
     static let minimumWidth = Option(
         "min-width", .length, Text(fr: "Laisse de côté les pièces plus étroites.", en: "Leaves out the pieces that are narrower."))
     static let field = Option(
@@ -22,7 +23,8 @@ enum Toy {
     static let files = Argument(repeated: "files", .file, isRequired: true, Text(fr: "Les fichiers à lire.", en: "The files to read."))
     static let before = Argument("a", .file, Text(fr: "La première couche.", en: "The first layer."))
     static let after = Argument(
-        "b", .text(Text(verbatim: "B"), expecting: Text(fr: "une couche", en: "a layer")), Text(fr: "La seconde couche.", en: "The second layer."))
+        "b", .text(Text(verbatim: "B"), expecting: Text(fr: "une couche", en: "a layer")),
+        Text(fr: "La seconde couche.", en: "The second layer."))
 
     static let surface = CommandSpec(
         "surface", group: Text(fr: "Mesurer", en: "Measure"),
@@ -55,7 +57,8 @@ enum Toy {
         subcommands: [communes, perimeters])
 
     static let program = CommandSpec(
-        "quartiers", summary: Text(fr: "Les quartiers prioritaires : périmètres, surfaces.", en: "Priority neighbourhoods: perimeters, areas."),
+        "quartiers",
+        summary: Text(fr: "Les quartiers prioritaires : périmètres, surfaces.", en: "Priority neighbourhoods: perimeters, areas."),
         options: CommonOptions.all, subcommands: [importing, surface, overlap])
 
     static func parse(_ commandLine: String) throws -> Invocation {
