@@ -20,6 +20,7 @@ struct Module {
 let systemLibraries: [Target] = [
     .systemLibrary(name: "SystemGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "SystemPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
 
 /// Values and words that everything shares; standard library only.
@@ -32,11 +33,12 @@ let bottom = [
 let bindings = [
     Module("GEOSOverlay", ["SystemGEOS", "PlanarGeometry"]),
     Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
+    Module("SQLiteStorage", ["SystemSQLite"]),
 ]
 
 /// The formats and structures that this project owns.
 let codecs = [
-    Module("GeoFormats", ["PlanarGeometry", "Reporting"])
+    Module("GeoFormats", ["PlanarGeometry", "Reporting"]),
 ]
 
 /// What the product is about.
