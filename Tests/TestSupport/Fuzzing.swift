@@ -1,8 +1,5 @@
-import TestSupport
-import Testing
-
 /// Feeds a parser with samples in which bytes were changed, dropped, doubled or cut, from a fixed seed; passing is not crashing.
-func expectNoCrash(on samples: [[UInt8]], rounds: Int, seed: UInt64 = 1, _ parse: ([UInt8]) -> Void) {
+public func expectNoCrash(on samples: [[UInt8]], rounds: Int, seed: UInt64 = 1, _ parse: ([UInt8]) -> Void) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<rounds {
         guard var bytes = samples.randomElement(using: &generator), !bytes.isEmpty else { continue }
