@@ -56,12 +56,15 @@ public enum WKB {
         bytes.reserveCapacity(bytes.count + 9 + geometry.polygons.count * 9 + rings * 4 + geometry.positionCount * 16)
         appendHeader(.multiPolygon, to: &bytes)
         appendCount(geometry.polygons.count, to: &bytes)
-        for polygon in geometry.polygons {
-            appendHeader(.polygon, to: &bytes)
-            appendCount(1 + polygon.holes.count, to: &bytes)
-            append(polygon.exterior, to: &bytes)
-            for hole in polygon.holes { append(hole, to: &bytes) }
-        }
+        for polygon in geometry.polygons { append(polygon, to: &bytes) }
+    }
+
+    /// Adds one polygon in the plane, little-endian.
+    public static func append(_ polygon: Polygon, to bytes: inout [UInt8]) {
+        appendHeader(.polygon, to: &bytes)
+        appendCount(1 + polygon.holes.count, to: &bytes)
+        append(polygon.exterior, to: &bytes)
+        for hole in polygon.holes { append(hole, to: &bytes) }
     }
 
     /// Adds a point in the plane, little-endian.
