@@ -39,6 +39,7 @@ let bindings = [
 /// The formats and structures that this project owns.
 let codecs = [
     Module("GeoFormats", ["PlanarGeometry", "Reporting"]),
+    Module("GeoPackage", ["PlanarGeometry", "Reporting", "GeoFormats", "SQLiteStorage"]),
 ]
 
 /// What the product is about.

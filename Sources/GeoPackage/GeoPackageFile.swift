@@ -1,0 +1,261 @@
+internal import GeoFormats
+internal import PlanarGeometry
+public import Reporting
+internal import SQLiteStorage
+
+/// A GeoPackage being written: a new one, which appears whole or not at all, or one of ours that is changed in place, in one transaction.
+///
+/// What a closure of `create` or `update` does is kept when it returns, and undone when it throws.
+public final class GeoPackageFile {
+    private let connection: Connection
+    private let context: FileContext
+    private let stamp: String
+
+    private init(_ connection: Connection, context: FileContext, stamp: String) {
+        self.connection = connection
+        self.context = context
+        self.stamp = stamp
+    }
+
+    /// Makes a file: beside its target, then renamed over it.
+    ///
+    /// - Parameters:
+    ///   - path: where.
+    ///   - replacing: whether a file that stands there may be replaced.
+    ///   - stamp: the moment to note as last change, in UTC: `2025-06-30T12:00:00.000Z`.
+    ///   - body: fills the file.
+    /// - Throws: `QuartiersError`: `cannotCreate` when the target stands there already or its folder takes no file, `busy` when another program
+    ///   works on the target, `inputOutput` when the disk is full; what the closure throws. Nothing is left behind.
+    @discardableResult
+    public static func create<Result>(
+        at path: String, replacing: Bool = false, stamp: String, _ body: (GeoPackageFile) throws -> Result
+    ) throws -> Result {
+        let context = FileContext(path: path, purpose: .writing)
+        if let pending = SourceFile.pendingChanges(beside: path) { throw context.pending(pending) }
+        var file = try AtomicFile(path, overwrite: replacing)
+        let result = try context.wrapping {
+            let connection = try Connection(path: file.temporaryPath, access: .create)
+            // Before the file takes its place.
+            defer { connection.close() }
+            // Nobody sees the file before it is whole: the journal stays in memory, and one sync at the end is enough.
+            try connection.execute(
+                """
+                PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = OFF;
+                PRAGMA application_id = \(GeoPackageVersion.applicationID); PRAGMA user_version = \(GeoPackageVersion.written.userVersion)
+                """)
+            try connection.registerGeometryFunctions()
+            return try connection.transaction {
+                try connection.execute(StandardTables.script)
+                let package = GeoPackageFile(connection, context: context, stamp: stamp)
+                try package.describe(.wgs84)
+                return try body(package)
+            }
+        }
+        try file.commit()
+        return result
+    }
+
+    /// Changes a file of ours in place, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - stamp: the moment to note as last change, in UTC: `2025-06-30T12:00:00.000Z`.
+    ///   - busyTimeout: how long to wait for another program to let go of it.
+    ///   - body: changes the file.
+    /// - Throws: `QuartiersError`: as `GeoPackageReader`, `cannotCreate` when the file or its folder is read-only, `busy` when another program
+    ///   holds it, QGIS for instance; what the closure throws. The file is then as it was.
+    @discardableResult
+    public static func update<Result>(
+        _ path: String, stamp: String, busyTimeout: Duration = .seconds(5), _ body: (GeoPackageFile) throws -> Result
+    ) throws -> Result {
+        let source = try SourceFile(path, for: .writing)
+        return try source.context.wrapping {
+            let connection = try Connection(path: path, access: .readWrite, busyTimeout: busyTimeout)
+            defer { connection.close() }
+            if connection.isReadOnly { throw source.context.readOnly() }
+            // QGIS works in WAL mode, which shared drives do not bear, and leaves it when the last layer is closed; while another program
+            // has the file open this fails as busy.
+            if source.header.usesWriteAheadLog { try connection.execute("PRAGMA journal_mode = DELETE") }
+            try connection.registerGeometryFunctions()
+            return try connection.transaction {
+                try body(GeoPackageFile(connection, context: source.context, stamp: stamp))
+            }
+        }
+    }
+
+    // MARK: - Tables
+
+    /// Describes a coordinate reference system, so that tables may use it; one already described stays as it is.
+    ///
+    /// - Throws: `QuartiersError` when its code is no number, which the format asks for.
+    public func describe(_ system: SpatialReference) throws {
+        let identifier = try self.identifier(of: system.crs)
+        try execute(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES (?1, ?2, ?3, ?2, ?4, NULL) ON CONFLICT DO NOTHING",
+            [.text(system.name), .integer(identifier), .text(system.crs.authority), .text(system.definition)])
+    }
+
+    /// Makes a table and presents it, with a spatial index when it has a geometry.
+    public func createTable(_ table: TableDefinition) throws {
+        var columns = ["\(SQLName.quoted(table.key)) INTEGER PRIMARY KEY"]
+        if let geometry = table.geometry { columns.append("\(SQLName.quoted(geometry.name)) \(geometry.kind.sqlName)") }
+        for column in table.columns {
+            let constraint = table.columnConstraints[column.name].map { " " + $0 } ?? ""
+            columns.append("\(SQLName.quoted(column.name)) \(column.type.sql)\(constraint)")
+        }
+        try execute("CREATE TABLE \(SQLName.quoted(table.name)) (\((columns + table.constraints).joined(separator: ", ")))")
+        try present(table.name, table.geometry, identifier: table.identifier, summary: table.summary)
+        guard let geometry = table.geometry else { return }
+        try context.wrapping {
+            let index = SpatialIndex(table: table.name, column: geometry.name, key: table.key)
+            try index.create(on: connection)
+            try index.createTriggers(on: connection)
+        }
+    }
+
+    /// Makes a view and presents it.
+    public func createView(_ view: ViewDefinition) throws {
+        try execute("CREATE VIEW \(SQLName.quoted(view.name)) AS \(view.query)")
+        try present(view.name, view.geometry, identifier: view.identifier, summary: view.summary)
+    }
+
+    private func present(_ name: String, _ geometry: GeometryColumn?, identifier: String, summary: String) throws {
+        // -1 is the undefined plane.
+        let system: Value = .integer(try geometry?.crs.map(self.identifier(of:)) ?? -1)
+        try execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            [
+                .text(name), .text(geometry == nil ? "attributes" : "features"), .text(identifier), .text(summary), .text(stamp),
+                geometry == nil ? .null : system,
+            ])
+        guard let geometry else { return }
+        try execute(
+            "INSERT INTO gpkg_geometry_columns VALUES (?1, ?2, ?3, ?4, 0, 0)",
+            [.text(name), .text(geometry.name), .text(geometry.kind.sqlName), system])
+    }
+
+    private func identifier(of crs: CRS) throws(QuartiersError) -> Int {
+        if let number = crs.number { return number }
+        throw context.error(
+            .software,
+            Text(fr: "le système \(crs) n'a pas de code numérique", en: "system \(crs) has no numeric code"),
+            remedy: Text(fr: "Choisir un système du registre EPSG.", en: "Choose a system of the EPSG register."))
+    }
+
+    // MARK: - Rows
+
+    /// Adds rows to a table, then brings its spatial index and its extent up to date: packed at once for many rows, so that no row pays for
+    /// finding its place.
+    ///
+    /// - Parameters:
+    ///   - table: its name.
+    ///   - columns: the columns that get values, key and geometry left out; nil for all, in the order of the table.
+    ///   - body: adds the rows. When it throws, none of them stays.
+    public func insert(into table: String, columns: [String]? = nil, _ body: (inout RowWriter) throws -> Void) throws {
+        let layout = try layout(of: table)
+        guard let key = layout.key else {
+            throw context.error(
+                .badData, Text(fr: "la table n'a pas de clé primaire entière", en: "the table has no integer primary key"), layer: table)
+        }
+        try context.wrapping {
+            try connection.transaction {
+                let index = layout.spatialIndex
+                try index?.dropTriggers(on: connection)
+                var writer = try RowWriter(layout, key: key, columns: columns ?? layout.fields, on: connection, context: context)
+                try body(&writer)
+                try index?.add(writer.entries, on: connection)
+                try index?.createTriggers(on: connection)
+                try noteChange(of: table, extent: writer.extent)
+            }
+        }
+    }
+
+    /// Makes the spatial index and the extent of a table anew from its geometries.
+    public func rebuildSpatialIndex(of table: String) throws {
+        let layout = try layout(of: table)
+        guard let index = layout.spatialIndex, let column = layout.geometry?.column else { return }
+        try context.wrapping {
+            var entries: [IndexEntry] = []
+            var extent = Envelope.empty
+            let key = SQLName.quoted(index.key)
+            try connection.forEachRow("SELECT \(key), \(SQLName.quoted(column)) FROM \(SQLName.quoted(table)) ORDER BY \(key)") { row in
+                guard let limits = try row.withBlob(1, { GeometryBlob.envelope(of: $0) }) ?? nil, !limits.isEmpty else { return }
+                entries.append(IndexEntry(id: row.integer(0) ?? 0, limits))
+                extent = extent.union(limits)
+            }
+            try index.pack(entries, on: connection)
+            try index.dropTriggers(on: connection)
+            try index.createTriggers(on: connection)
+            try execute(
+                "UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL WHERE table_name = ?1", [.text(table)])
+            try noteChange(of: table, extent: extent)
+        }
+    }
+
+    private func noteChange(of table: String, extent: Envelope) throws {
+        try execute("UPDATE gpkg_contents SET last_change = ?2 WHERE table_name = ?1", [.text(table), .text(stamp)])
+        if extent.isEmpty { return }
+        try execute(
+            """
+            UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?2), ?2), min_y = min(coalesce(min_y, ?3), ?3), \
+            max_x = max(coalesce(max_x, ?4), ?4), max_y = max(coalesce(max_y, ?5), ?5) WHERE table_name = ?1
+            """,
+            [.text(table), .real(extent.minX), .real(extent.minY), .real(extent.maxX), .real(extent.maxY)])
+    }
+
+    // MARK: - SQL
+
+    /// Runs one statement that gives no rows.
+    ///
+    /// - Parameters:
+    ///   - sql: the statement, with `?1`, `?2`... where values go.
+    ///   - values: those values.
+    /// - Returns: how many rows it inserted, changed or removed.
+    @discardableResult
+    public func execute(_ sql: String, _ values: [Value] = []) throws -> Int {
+        try context.wrapping {
+            var statement = try connection.prepare(sql)
+            try statement.bind(values)
+            try statement.run()
+            return connection.changedRows
+        }
+    }
+
+    /// Reads the file as it stands in the middle of the work.
+    public func reader(report: FindingSink) throws -> GeoPackageReader {
+        try GeoPackageReader(context, version: .written, report: report) { connection }
+    }
+
+    private func layout(of table: String) throws -> TableLayout {
+        let catalog = try context.wrapping { try Catalog(connection, context: context) { _ in } }
+        if let found = catalog.tables.first(where: { $0.name == table }) { return found }
+        throw context.error(.software, Text(fr: "table « \(table) » absente", en: "no table '\(table)'"), layer: table)
+    }
+}
+
+extension TableLayout {
+    /// Its spatial index, nil when it has none.
+    fileprivate var spatialIndex: SpatialIndex? {
+        guard let geometry, geometry.index != nil, let key, !isView else { return nil }
+        return SpatialIndex(table: name, column: geometry.column, key: key)
+    }
+}
+
+extension GeometryKind {
+    /// The type that GeoPackage gives to a column.
+    fileprivate var sqlName: String { geoJSONName.uppercased() }
+}
+
+extension FileContext {
+    /// Another program's unfinished work beside the target.
+    fileprivate func pending(_ name: String) -> QuartiersError {
+        error(
+            .busy,
+            Text(
+                fr: "un autre programme travaille sur ce fichier, ou s'y est interrompu : \(name) existe",
+                en: "another program works on this file, or was interrupted there: \(name) exists"),
+            remedy: Text(
+                fr: "Fermer QGIS ; si le fichier reste, l'ouvrir et le refermer dans QGIS, ou choisir un autre nom.",
+                en: "Close QGIS; if the file stays, open and close it in QGIS, or choose another name."))
+    }
+}

@@ -1,0 +1,64 @@
+public import Reporting
+internal import SQLiteStorage
+
+/// The rows of a query, one at a time; columns are counted from 0.
+public struct RowCursor: ~Copyable {
+    private var statement: Statement
+    private let context: FileContext
+    private let booleans: [Bool]
+    /// How many texts were not UTF-8 and had to be repaired.
+    private(set) var repairedTexts = 0
+    /// How many values were bytes, which no column of a table can hold.
+    private(set) var binaryValues = 0
+
+    init(_ statement: consuming Statement, context: FileContext) {
+        booleans = (0..<statement.columnCount).map { statement.declaredType($0)?.uppercased() == "BOOLEAN" }
+        self.statement = statement
+        self.context = context
+    }
+
+    /// Goes to the next row; false when there is none.
+    ///
+    /// - Throws: `QuartiersError` when the file is damaged, held by another program, or the work was interrupted.
+    public mutating func next() throws(QuartiersError) -> Bool {
+        do throws(SQLiteError) { return try statement.step() } catch { throw context.error(error) }
+    }
+
+    /// A column as a whole number, nil when it is NULL.
+    public func integer(_ column: Int) -> Int? { statement.integer(column).map(Int.init) }
+
+    /// A column as a real number, nil when it is NULL.
+    public func real(_ column: Int) -> Double? { statement.real(column) }
+
+    /// A column as a text, nil when it is NULL.
+    public mutating func text(_ column: Int) throws(QuartiersError) -> String? {
+        do throws(SQLiteError) {
+            return try statement.text(column) { repairedTexts += 1 }
+        } catch {
+            throw context.error(error)
+        }
+    }
+
+    /// A column as it is stored; bytes are left out and counted.
+    public mutating func value(_ column: Int) throws(QuartiersError) -> Value {
+        switch statement.storageClass(column) {
+        case .null: return .null
+        case .integer:
+            let number = Int(statement.integer(column) ?? 0)
+            return booleans[column] && (number == 0 || number == 1) ? .boolean(number == 1) : .integer(number)
+        case .real: return .real(statement.real(column) ?? 0)
+        case .text: return .text(orNull: try text(column))
+        case .blob:
+            binaryValues += 1
+            return .null
+        }
+    }
+
+    /// Lends the bytes of a column where they lie, nil when it is NULL.
+    func withBlob<Result>(_ column: Int, _ body: (RawSpan) -> Result) throws(QuartiersError) -> Result? {
+        do { return try statement.withBlob(column, body) } catch let error as SQLiteError { throw context.error(error) } catch {
+            // The closure throws nothing.
+            return nil
+        }
+    }
+}

@@ -1,0 +1,93 @@
+public import GeoFormats
+internal import PlanarGeometry
+public import Reporting
+internal import SQLiteStorage
+
+/// Rows on their way into a table; the spatial index follows when the last one is there.
+public struct RowWriter: ~Copyable {
+    private var statement: Statement
+    private let connection: Connection
+    private let context: FileContext
+    private let layout: TableLayout
+    private let columnCount: Int
+    private var bytes: [UInt8] = []
+    private(set) var entries: [IndexEntry] = []
+    private(set) var extent = Envelope.empty
+
+    init(
+        _ layout: TableLayout, key: String, columns: [String], on connection: Connection, context: FileContext
+    ) throws(SQLiteError) {
+        self.layout = layout
+        self.connection = connection
+        self.context = context
+        columnCount = columns.count
+        // The key is parameter 1, the geometry 2 where there is one.
+        let names = [key, layout.geometry?.column].compactMap(\.self) + columns
+        statement = try connection.prepare(
+            """
+            INSERT INTO \(SQLName.quoted(layout.name)) (\(names.map(SQLName.quoted).joined(separator: ", "))) \
+            VALUES (\(names.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))
+            """)
+    }
+
+    /// Adds a row.
+    ///
+    /// - Parameters:
+    ///   - values: as many as the columns that were named, in their order.
+    ///   - geometry: of the kind of the column: an area of one part for POLYGON, of any number for MULTIPOLYGON; `null` for none.
+    ///   - id: its key; nil for the next number.
+    /// - Returns: its key.
+    /// - Throws: `QuartiersError` when the row breaks a constraint, the geometry is of another kind, or the disk is full.
+    @discardableResult
+    public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
+        precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        bytes.removeAll(keepingCapacity: true)
+        let limits = try encode(geometry)
+        do throws(SQLiteError) {
+            try statement.bind(.integer(orNull: id), at: 1)
+            try statement.bind(values, from: layout.geometry == nil ? 2 : 3)
+            if limits == nil {
+                // The geometry of the row before was lent, and is bound no more.
+                try statement.run()
+            } else {
+                try statement.run(lending: bytes, at: 2)
+            }
+        } catch {
+            throw context.error(error)
+        }
+        let row = connection.lastInsertedRow
+        if let limits, !limits.isEmpty {
+            entries.append(IndexEntry(id: row, limits))
+            extent = extent.union(limits)
+        }
+        return Int(row)
+    }
+
+    /// Puts a geometry into `bytes`; its limits, nil for none.
+    private mutating func encode(_ geometry: FeatureGeometry) throws(QuartiersError) -> Envelope? {
+        guard geometry != .null else { return nil }
+        guard let column = layout.geometry else { throw misfit }
+        let identifier = Int32(truncatingIfNeeded: column.srsID)
+        switch (geometry, column.kind) {
+        case (.areal(let area), .multiPolygon): return GeometryBlob.append(area, srsID: identifier, to: &bytes)
+        case (.areal(let area), .polygon):
+            guard area.polygons.count == 1 else { throw misfit }
+            return GeometryBlob.append(area.polygons[0], srsID: identifier, to: &bytes)
+        case (.point(let point), .point): return GeometryBlob.append(point, srsID: identifier, to: &bytes)
+        case (.empty, let kind?):
+            GeometryBlob.appendEmpty(kind, srsID: identifier, to: &bytes)
+            return .empty
+        default: throw misfit
+        }
+    }
+
+    private var misfit: QuartiersError {
+        let wanted = layout.geometry?.kind?.geoJSONName ?? "-"
+        return context.error(
+            .badData,
+            Text(
+                fr: "la géométrie n'est pas du type de la colonne (\(wanted) attendu)",
+                en: "the geometry is not of the type of its column (\(wanted) expected)"),
+            layer: layout.name)
+    }
+}

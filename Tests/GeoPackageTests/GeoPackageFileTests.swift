@@ -1,0 +1,367 @@
+import Foundation
+import GeoFormats
+import PlanarGeometry
+import Reporting
+import SQLiteStorage
+import TestSupport
+import Testing
+
+@testable import GeoPackage
+
+@Suite struct GeoPackageFileTests {
+    private struct Stop: Error {}
+
+    private func withFolder(_ body: (String, URL) throws -> Void) throws {
+        try withTemporaryFolder { folder in try body(folder.path + "/essai.gpkg", folder) }
+    }
+
+    /// What a folder holds.
+    private func names(in folder: URL) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
+
+    /// The first value of a query on a file, as text.
+    private func value(_ sql: String, in path: String) throws -> String? {
+        let connection = try Connection(path: path, access: .readWrite)
+        var statement = try connection.prepare(sql)
+        return try statement.step() ? try statement.text(0) : nil
+    }
+
+    @Test func whatIsWrittenIsReadBack() throws {
+        try withFolder { path, folder in
+            try writeSquares(120, to: path)
+            let reader = try GeoPackageReader(path) { Issue.record("\($0)") }
+            var count = 0
+            try reader.forEachFeature(nil, report: { Issue.record("\($0)") }) { feature in
+                let expected = try square(Double(count) * 1_000, 7_000_000)
+                #expect(feature.geometry == .areal(expected))
+                #expect(feature.value("pop") == .integer(count))
+                count += 1
+            }
+            #expect(count == 120)
+            #expect(try value("SELECT rtreecheck('rtree_quartiers_geom')", in: path) == "ok")
+            #expect(
+                try value("SELECT min_x || ' ' || min_y || ' ' || max_x || ' ' || max_y FROM gpkg_contents", in: path)
+                    == "0.0 7000000.0 119100.0 7000100.0")
+            #expect(try value("SELECT last_change FROM gpkg_contents", in: path) == stamp)
+            #expect(try value("PRAGMA journal_mode", in: path) == "delete")
+            #expect(try names(in: folder) == ["essai.gpkg"])
+        }
+    }
+
+    @Test func theSameContentGivesTheSameBytes() throws {
+        try withFolder { path, folder in
+            try writeSquares(300, to: path)
+            try writeSquares(300, to: path + ".encore")
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(contentsOf: URL(fileURLWithPath: path + ".encore")))
+        }
+    }
+
+    @Test func namesAndTextsPassByteForByte() throws {
+        let texts = [
+            "L'« Épi » d'Or", "<script>alert(1)</script>", "=HYPERLINK(\"x\")", "a\nb\r\n\tc", String(repeating: "é", count: 10_000), "",
+            "'; --",
+        ]
+        let name = "couche \"d'essai\"\n<script>; --"
+        let column = "nom de l'objet \"x\" %_?1"
+        try withFolder { path, _ in
+            try GeoPackageFile.create(at: path, stamp: stamp) { file in
+                try file.createTable(
+                    TableDefinition(
+                        name, columns: [Column(column, .text, Text(verbatim: ""))], key: "clé \"1\"",
+                        geometry: GeometryColumn("la géométrie", .point, crs: .wgs84), identifier: "Couche d'essai"))
+                try file.insert(into: name) { rows in
+                    for (rank, text) in texts.enumerated() {
+                        try rows.append([.text(text)], geometry: .point(Coordinate(Double(rank), 50)))
+                    }
+                }
+                // Through the triggers too.
+                try file.execute(
+                    "UPDATE \(SQLName.quoted(name)) SET \(SQLName.quoted("la géométrie")) = NULL WHERE \(SQLName.quoted("clé \"1\"")) = ?1",
+                    [.integer(1)])
+            }
+            let reader = try GeoPackageReader(path) { Issue.record("\($0)") }
+            var read: [[UInt8]] = []
+            var cursor = try reader.cursor(name, fields: [column])
+            while try cursor.next() { read.append(Array((try cursor.text(0) ?? "-").utf8)) }
+            #expect(read == texts.map { Array($0.utf8) })
+            var windowed = try reader.cursor(name, window: Envelope(minX: -1, minY: 0, maxX: 1, maxY: 90))
+            #expect(try windowed.next())
+            #expect(windowed.id == 2)
+            #expect(try !windowed.next())
+            let index = SQLName.literal("rtree_\(name)_la géométrie")
+            #expect(try value("SELECT rtreecheck(\(index))", in: path) == "ok")
+        }
+    }
+
+    @Test func everyKindOfColumnTakesItsGeometriesOnly() throws {
+        try withFolder { path, _ in
+            let area = try square(0, 0)
+            let twoParts = MultiPolygon(area.polygons + (try square(500, 0)).polygons)
+            try GeoPackageFile.create(at: path, stamp: stamp) { file in
+                for kind in [GeometryKind.point, .polygon, .multiPolygon] {
+                    try file.createTable(TableDefinition(kind.geoJSONName, columns: [], geometry: GeometryColumn("g", kind, crs: nil)))
+                }
+                try file.createTable(TableDefinition("rien", columns: []))
+                let accepted: [(String, [FeatureGeometry])] = [
+                    ("Point", [.point(Coordinate(1, 2)), .empty(.point), .null]), ("Polygon", [.areal(area), .empty(.polygon), .null]),
+                    ("MultiPolygon", [.areal(twoParts), .areal(area), .empty(.multiPolygon), .null]), ("rien", [.null]),
+                ]
+                for (table, geometries) in accepted {
+                    try file.insert(into: table) { rows in for geometry in geometries { try rows.append([], geometry: geometry) } }
+                    var read: [FeatureGeometry] = []
+                    try file.reader { _ in }.forEachFeature(table, report: { _ in }) { read.append($0.geometry) }
+                    #expect(read == geometries)
+                }
+                let refused: [(String, FeatureGeometry)] = [
+                    ("Point", .areal(area)), ("Polygon", .areal(twoParts)), ("MultiPolygon", .point(Coordinate(1, 2))),
+                    ("rien", .areal(area)),
+                    ("MultiPolygon", .other(.lineString)), ("MultiPolygon", .unusable),
+                ]
+                for (table, geometry) in refused {
+                    let error = try #require(throws: QuartiersError.self) {
+                        try file.insert(into: table) { rows in try rows.append([], geometry: geometry) }
+                    }
+                    #expect(error.status == .badData)
+                    #expect(error.place.layer == table)
+                }
+                #expect(try file.reader { _ in }.featureCount(of: "MultiPolygon") == 4)
+            }
+            #expect(try value("SELECT rtreecheck('rtree_MultiPolygon_g')", in: path) == "ok")
+            #expect(try value("SELECT group_concat(id) FROM rtree_MultiPolygon_g", in: path) == "1,2")
+        }
+    }
+
+    @Test func aTargetThatExistsIsReplacedOnlyWhenTold() throws {
+        try withFolder { path, folder in
+            try writeSquares(3, to: path)
+            let error = try #require(throws: QuartiersError.self) { try writeSquares(4, to: path) }
+            #expect(error.status == .cannotCreate)
+            #expect(error.place.file == path)
+            #expect(try GeoPackageReader(path) { _ in }.featureCount(of: "quartiers") == 3)
+            try writeSquares(4, to: path, replacing: true)
+            #expect(try GeoPackageReader(path) { _ in }.featureCount(of: "quartiers") == 4)
+            #expect(try names(in: folder) == ["essai.gpkg"])
+        }
+    }
+
+    @Test func anInterruptedWriteLeavesNothing() throws {
+        try withFolder { path, folder in
+            let halfway: (GeoPackageFile) throws -> Void = { file in
+                try file.describe(.lambert93)
+                try file.createTable(.quartiers)
+                throw Stop()
+            }
+            #expect(throws: Stop.self) { try GeoPackageFile.create(at: path, stamp: stamp, halfway) }
+            let left = try names(in: folder)
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test func aFullDiskLeavesNothing() throws {
+        try withFolder { path, folder in
+            let error = try #require(throws: QuartiersError.self) {
+                try GeoPackageFile.create(at: path, stamp: stamp) { file in
+                    try file.execute("PRAGMA max_page_count = 40")
+                    try file.describe(.lambert93)
+                    try file.createTable(.quartiers)
+                    try file.insert(into: "quartiers", columns: ["code_qp"]) { rows in
+                        for number in 0..<10_000 { try rows.append([.text("\(number)")], geometry: .areal(try square(Double(number), 0))) }
+                    }
+                }
+            }
+            #expect(error.status == .inputOutput)
+            #expect(error.message[.french] == "le disque est plein")
+            #expect(try names(in: folder).isEmpty)
+        }
+    }
+
+    @Test func aFullDiskLeavesAFileThatIsChangedAsItWas() throws {
+        try withFolder { path, folder in
+            try writeSquares(10, to: path)
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            let error = try #require(throws: QuartiersError.self) {
+                try GeoPackageFile.update(path, stamp: stamp) { file in
+                    try file.execute("PRAGMA max_page_count = 40")
+                    try file.insert(into: "quartiers", columns: ["code_qp"]) { rows in
+                        for number in 0..<10_000 { try rows.append([.text("\(number)")], geometry: .areal(try square(Double(number), 0))) }
+                    }
+                }
+            }
+            #expect(error.status == .inputOutput)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+            #expect(try names(in: folder) == ["essai.gpkg"])
+        }
+    }
+
+    @Test func aTargetInAFolderThatTakesNoFile() throws {
+        for path in ["/proc/essai.gpkg", "/nulle/part/essai.gpkg"] {
+            let error = try #require(throws: QuartiersError.self) { try writeSquares(1, to: path) }
+            #expect(error.status == .cannotCreate)
+            #expect(error.place.file == path)
+        }
+    }
+
+    @Test func aTargetOnWhichAnotherProgramWorks() throws {
+        try withFolder { path, _ in
+            for name in ["-wal", "-journal"] {
+                try Data([1]).write(to: URL(fileURLWithPath: path + name))
+                let error = try #require(throws: QuartiersError.self) { try writeSquares(1, to: path, replacing: true) }
+                #expect(error.status == .busy)
+                #expect(error.message[.english] == "another program works on this file, or was interrupted there: \(path)\(name) exists")
+                try FileManager.default.removeItem(atPath: path + name)
+            }
+        }
+    }
+
+    // MARK: - Changing a file in place
+
+    @Test func rowsAddedInPlaceAreIndexedAndCounted() throws {
+        try withFolder { path, _ in
+            try writeSquares(500, to: path)
+            for (start, count) in [(0, 3), (1_000, 2_000)] {
+                try GeoPackageFile.update(path, stamp: "2026-01-01T00:00:00.000Z") { file in
+                    try file.insert(into: "quartiers", columns: ["code_qp"]) { rows in
+                        for number in start..<start + count {
+                            try rows.append([.text("N\(number)")], geometry: .areal(try square(-Double(number) * 10, 6_000_000)))
+                        }
+                    }
+                }
+                #expect(try value("SELECT rtreecheck('rtree_quartiers_geom')", in: path) == "ok")
+            }
+            #expect(try value("SELECT count(*) FROM rtree_quartiers_geom", in: path) == "2503")
+            #expect(try value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'", in: path) == "6")
+            #expect(try value("SELECT last_change || min_x FROM gpkg_contents", in: path) == "2026-01-01T00:00:00.000Z-29990.0")
+            let window = Envelope(minX: -10_000, minY: 6_000_000, maxX: -9_990, maxY: 6_000_001)
+            var cursor = try GeoPackageReader(path) { _ in }.cursor(nil, fields: ["code_qp"], window: window)
+            var codes: [String] = []
+            while try cursor.next() { codes.append(try cursor.text(0) ?? "") }
+            #expect(codes == (1_000...1_010).map { "N\($0)" })
+        }
+    }
+
+    @Test func sqlKeepsTheIndexThroughItsTriggers() throws {
+        try withFolder { path, _ in
+            try writeSquares(60, to: path)
+            try GeoPackageFile.update(path, stamp: stamp) { file in
+                #expect(try file.execute("DELETE FROM quartiers WHERE fid <= ?1", [.integer(10)]) == 10)
+                try file.execute("UPDATE quartiers SET geom = (SELECT geom FROM quartiers WHERE fid = 60) WHERE fid = 11")
+                try file.execute("UPDATE quartiers SET geom = NULL WHERE fid = 12")
+                try file.execute("UPDATE quartiers SET fid = 1000 WHERE fid = 13")
+                try file.execute("UPDATE quartiers SET fid = 1001, geom = NULL WHERE fid = 14")
+                try file.execute("INSERT INTO quartiers (code_qp, geom) SELECT 'copie', geom FROM quartiers WHERE fid = 20")
+            }
+            #expect(try value("SELECT rtreecheck('rtree_quartiers_geom')", in: path) == "ok")
+            // 11, 1000, 15 to 60, 1002: all but the two without geometry.
+            #expect(try value("SELECT count(*) FROM rtree_quartiers_geom", in: path) == "49")
+            #expect(try value("SELECT minx FROM rtree_quartiers_geom WHERE id = 11", in: path) == "59000.0")
+        }
+    }
+
+    @Test func whatAClosureThrowsUndoesAll() throws {
+        try withFolder { path, _ in
+            try writeSquares(5, to: path)
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
+            #expect(throws: Stop.self) {
+                try GeoPackageFile.update(path, stamp: stamp) { file in
+                    try file.execute("DELETE FROM quartiers")
+                    throw Stop()
+                }
+            }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        }
+    }
+
+    @Test func aRefusedRowUndoesItsInsertionAlone() throws {
+        try withFolder { path, _ in
+            try GeoPackageFile.create(at: path, stamp: stamp) { file in
+                try file.describe(.lambert93)
+                try file.createTable(.quartiers)
+                try file.insert(into: "quartiers", columns: ["code_qp"]) { rows in
+                    try rows.append([.text("A")], geometry: .areal(square(0, 0)))
+                }
+                let error = try #require(throws: QuartiersError.self) {
+                    try file.insert(into: "quartiers", columns: ["code_qp"]) { rows in
+                        try rows.append([.text("B")], geometry: .areal(square(0, 0)))
+                        try rows.append([.text("A")], geometry: .areal(square(0, 0)))
+                    }
+                }
+                #expect(error.status == .badData)
+                #expect(error.cause == "UNIQUE constraint failed: quartiers.code_qp")
+            }
+            #expect(try value("SELECT group_concat(code_qp) FROM quartiers", in: path) == "A")
+            #expect(try value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'", in: path) == "6")
+            #expect(try value("SELECT group_concat(id) FROM rtree_quartiers_geom", in: path) == "1")
+        }
+    }
+
+    @Test func theIndexCanBeMadeAnew() throws {
+        try withFolder { path, _ in
+            try writeSquares(100, to: path)
+            try Connection(path: path, access: .readWrite).execute("DELETE FROM rtree_quartiers_geom; DELETE FROM quartiers WHERE fid > 90")
+            try GeoPackageFile.update(path, stamp: stamp) { try $0.rebuildSpatialIndex(of: "quartiers") }
+            #expect(try value("SELECT rtreecheck('rtree_quartiers_geom')", in: path) == "ok")
+            #expect(try value("SELECT count(*) FROM rtree_quartiers_geom", in: path) == "90")
+            #expect(try value("SELECT max_x FROM gpkg_contents", in: path) == "89100.0")
+        }
+    }
+
+    @Test func viewsArePresentedLikeLayers() throws {
+        try withFolder { path, _ in
+            try writeSquares(5, to: path)
+            try GeoPackageFile.update(path, stamp: stamp) { file in
+                try file.createView(
+                    ViewDefinition(
+                        "v_grands", query: "SELECT fid, geom, nom FROM quartiers WHERE pop > 2", geometry: GeometryColumn(crs: .lambert93)))
+                try file.createView(ViewDefinition("v_noms", query: "SELECT fid, nom FROM quartiers"))
+            }
+            let reader = try GeoPackageReader(path) { Issue.record("\($0)") }
+            #expect(reader.layers.map(\.name) == ["quartiers", "v_grands"])
+            #expect(try reader.layer("v_grands").crs == .lambert93)
+            #expect(try reader.featureCount(of: "v_grands") == 2)
+            #expect(reader.attributeTables.map(\.name) == ["v_noms"])
+        }
+    }
+
+    @Test func aFileThatAnotherConnectionHoldsIsBusy() throws {
+        try withFolder { path, _ in
+            try writeSquares(1, to: path)
+            let other = try Connection(path: path, access: .readWrite)
+            try other.execute("BEGIN IMMEDIATE")
+            let error = try #require(throws: QuartiersError.self) {
+                try GeoPackageFile.update(path, stamp: stamp, busyTimeout: .milliseconds(20)) { _ in }
+            }
+            #expect(error.status == .busy)
+        }
+    }
+
+    @Test func aFileOpenInWALModeIsBusyAndOneLeftInItIsTakenOutOfIt() throws {
+        try withFolder { path, folder in
+            try writeSquares(1, to: path)
+            // As QGIS does while a layer is open.
+            let other = try Connection(path: path, access: .readWrite)
+            try other.registerGeometryFunctions()
+            try other.execute("PRAGMA journal_mode = WAL; UPDATE quartiers SET nom = 'x'")
+            let error = try #require(throws: QuartiersError.self) {
+                try GeoPackageFile.update(path, stamp: stamp, busyTimeout: .milliseconds(20)) { _ in }
+            }
+            #expect(error.status == .busy)
+            other.close()
+            try Connection(path: path, access: .readWrite).execute("PRAGMA journal_mode = WAL")
+            try GeoPackageFile.update(path, stamp: stamp) { try $0.execute("UPDATE quartiers SET pop = 3") }
+            #expect(try value("PRAGMA journal_mode", in: path) == "delete")
+            #expect(try names(in: folder) == ["essai.gpkg"])
+        }
+    }
+
+    @Test func refusesASystemWithoutANumberAndATableThatIsNotThere() throws {
+        try withFolder { path, _ in
+            try GeoPackageFile.create(at: path, stamp: stamp) { file in
+                let system = SpatialReference(CRS(authority: "IGNF", code: "LAMB93"), name: "Lambert-93", definition: "x")
+                #expect(throws: QuartiersError.self) { try file.describe(system) }
+                #expect(throws: QuartiersError.self) { try file.insert(into: "absente") { _ in } }
+                // Twice the same is no failure.
+                try file.describe(.lambert93)
+                try file.describe(.lambert93)
+            }
+        }
+    }
+}
