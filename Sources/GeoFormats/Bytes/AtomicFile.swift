@@ -10,7 +10,7 @@ public struct AtomicFile: ~Copyable {
     private let path: String
     private let target: String
     private let overwrites: Bool
-    private var isCommitted = false
+    private var isCommitted: Bool
 
     /// Reserves a name beside a target.
     ///
@@ -19,21 +19,26 @@ public struct AtomicFile: ~Copyable {
     ///   - overwrite: whether a file that stands there may be replaced.
     /// - Throws: `QuartiersError` of status `cannotCreate`: it exists and may not be replaced, it is a folder, or its folder is missing or read-only.
     public init(_ path: String, overwrite: Bool) throws(QuartiersError) {
-        let target = FileDescriptor.resolved(path)
         do throws(FileDescriptor.Failure) {
-            let status = try FileDescriptor.status(of: target)
-            if status?.isFolder == true { throw .isFolder }
-            if status != nil && !overwrite { throw .exists }
-            var generator = SystemRandomNumberGenerator()
-            let temporary = "\(target).\(String(generator.next(), radix: 36)).part"
-            _ = try FileDescriptor(creating: temporary, permissions: status?.permissions ?? 0o666)
-            temporaryPath = temporary
+            try self.init(reserving: path, overwrite: overwrite)
         } catch {
             throw error.creating(path)
         }
+    }
+
+    init(reserving path: String, overwrite: Bool) throws(FileDescriptor.Failure) {
+        let target = FileDescriptor.resolved(path)
+        let status = try FileDescriptor.status(of: target)
+        if status?.isFolder == true { throw .isFolder }
+        if status != nil && !overwrite { throw .exists }
+        var generator = SystemRandomNumberGenerator()
+        let temporary = "\(target).\(String(generator.next(), radix: 36)).part"
+        _ = try FileDescriptor(creating: temporary, permissions: status?.permissions ?? 0o666)
         self.path = path
         self.target = target
+        temporaryPath = temporary
         overwrites = overwrite
+        isCommitted = false
     }
 
     deinit {

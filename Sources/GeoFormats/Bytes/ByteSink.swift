@@ -1,31 +1,51 @@
 public import Reporting
 
-/// Where a writer puts its bytes: a file, standard output, or memory.
+/// Where a writer puts its bytes: a file that appears whole or not at all, standard output, a device or pipe, or memory.
 ///
-/// Bytes gather in `pending`, to which any code may append; `drain` hands them on when enough are there.
+/// Bytes gather in `pending`, to which any code may append; `drain` hands them on when enough are there, and `finish` ends the work.
 public struct ByteSink: ~Copyable {
     /// Bytes not handed on yet; all of them for a sink in memory.
     public var pending: [UInt8] = []
 
     private let descriptor: FileDescriptor?
+    private var file: AtomicFile?
     private let name: String?
     private static let enough = 1 << 17
 
     /// Makes a sink in memory, whose bytes stay in `pending`.
     public init() {
         descriptor = nil
+        file = nil
         name = nil
     }
 
-    /// Makes a sink over an open file.
-    init(_ descriptor: consuming FileDescriptor, name: String?) {
+    /// Opens what a user names after `-o`.
+    ///
+    /// - Parameters:
+    ///   - path: a file, `-` for standard output, or a device or pipe, which is written to as it is.
+    ///   - overwrite: whether a file that stands there may be replaced.
+    /// - Throws: `QuartiersError` of status `cannotCreate`.
+    public init(path: String, overwrite: Bool = false) throws(QuartiersError) {
+        do throws(FileDescriptor.Failure) {
+            if path == "-" {
+                self.init(FileDescriptor(borrowing: 1), nil, name: nil)
+            } else if let status = try FileDescriptor.status(of: path), !status.isRegular, !status.isFolder {
+                self.init(try FileDescriptor(writing: path), nil, name: path)
+            } else {
+                let file = try AtomicFile(reserving: path, overwrite: overwrite)
+                self.init(try FileDescriptor(writing: file.temporaryPath), file, name: path)
+            }
+        } catch {
+            throw error.creating(path)
+        }
+    }
+
+    private init(_ descriptor: consuming FileDescriptor, _ file: consuming AtomicFile?, name: String?) {
         self.descriptor = consume descriptor
+        self.file = file
         self.name = name
         pending.reserveCapacity(Self.enough * 2)
     }
-
-    /// Makes a sink over standard output.
-    public static func standardOutput() -> ByteSink { ByteSink(FileDescriptor(borrowing: 1), name: nil) }
 
     /// Adds a text as UTF-8.
     ///
@@ -40,6 +60,16 @@ public struct ByteSink: ~Copyable {
     /// - Throws: `QuartiersError` as `flush` does.
     public mutating func drain() throws(QuartiersError) {
         if pending.count >= Self.enough { try flush() }
+    }
+
+    /// Hands all bytes on and puts the file in its place.
+    ///
+    /// A file whose sink goes away without this call leaves nothing behind.
+    ///
+    /// - Throws: `QuartiersError`; the target is then as it was.
+    public mutating func finish() throws(QuartiersError) {
+        try flush()
+        try file?.commit()
     }
 
     /// Hands all bytes on.

@@ -28,8 +28,14 @@ public enum ByteSource: Sendable, Hashable {
         return String(base[..<dot])
     }
 
-    /// Whether it can be read a second time.
-    public var isRewindable: Bool { self != .standardInput }
+    /// Whether it can be read a second time: not so a pipe, even one that has a path.
+    public var isRewindable: Bool {
+        switch self {
+        case .file(let path): (try? FileDescriptor.status(of: path))?.isRegular == true
+        case .standardInput: false
+        case .bytes: true
+        }
+    }
 }
 
 /// A source being read, forward only.
@@ -64,6 +70,31 @@ struct OpenSource: ~Copyable {
         }
     }
 
+    /// The last bytes, at most so many, of a source that can be read a second time.
+    mutating func readTail(_ length: Int) throws(QuartiersError) -> [UInt8] {
+        switch descriptor {
+        case .none: return Array(bytes.suffix(length))
+        case .some(let descriptor):
+            descriptor.seek(beforeEnd: length)
+            var tail = Array(repeating: UInt8(0), count: length)
+            var count = 0
+            do throws(FileDescriptor.Failure) {
+                try unsafe tail.withUnsafeMutableBytes { tail in
+                    Result { () throws(FileDescriptor.Failure) in
+                        while true {
+                            let read = try unsafe descriptor.receive(into: UnsafeMutableRawBufferPointer(rebasing: tail[count...]))
+                            if read == 0 { return }
+                            count += read
+                        }
+                    }
+                }.get()
+            } catch {
+                throw failure(error)
+            }
+            return Array(tail.prefix(count))
+        }
+    }
+
     /// Reads at most as many bytes as fit; 0 at the end.
     ///
     /// - Throws: `QuartiersError` of status `inputOutput`.
@@ -80,10 +111,14 @@ struct OpenSource: ~Copyable {
             do throws(FileDescriptor.Failure) {
                 return try unsafe descriptor.receive(into: target)
             } catch {
-                throw QuartiersError(
-                    .inputOutput, Text(fr: "la lecture a échoué en cours de route", en: "reading failed midway"), place: Place(file: name),
-                    cause: error.message)
+                throw failure(error)
             }
         }
+    }
+
+    private func failure(_ error: FileDescriptor.Failure) -> QuartiersError {
+        QuartiersError(
+            .inputOutput, Text(fr: "la lecture a échoué en cours de route", en: "reading failed midway"), place: Place(file: name),
+            cause: error.message)
     }
 }

@@ -103,25 +103,3 @@ import Reporting
         counted = index
     }
 }
-
-/// The line and column reached in a text, counted in large steps.
-struct PlaceCounter {
-    /// The line, from 1.
-    private(set) var line = 1
-    /// The column in characters, from 1.
-    private(set) var column = 1
-
-    /// Goes on over some bytes of UTF-8.
-    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
-        var breaks = 0
-        for unsafe byte in unsafe bytes where byte == UInt8(ascii: "\n") { breaks &+= 1 }
-        var tail = unsafe bytes[...]
-        if breaks > 0, let last = unsafe bytes.lastIndex(of: UInt8(ascii: "\n")) {
-            line += breaks
-            column = 1
-            unsafe tail = unsafe bytes[(last + 1)...]
-        }
-        // Bytes 10xxxxxx go on with a character that an earlier byte began.
-        for unsafe byte in unsafe tail where byte & 0xC0 != 0x80 { column &+= 1 }
-    }
-}

@@ -78,6 +78,11 @@ struct FileDescriptor: ~Copyable {
         }
     }
 
+    /// Goes to a place counted from the end of the file, or to its start when it is shorter; stays where it is in a pipe.
+    func seek(beforeEnd length: Int) {
+        if lseek(number, -off_t(length), SEEK_END) < 0 { lseek(number, 0, SEEK_SET) }
+    }
+
     /// Writes all of it.
     func send(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         var written = 0

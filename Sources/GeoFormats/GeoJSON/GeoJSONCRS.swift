@@ -41,11 +41,17 @@ struct GeoJSONCRS: Equatable {
 }
 
 extension GeoJSONCRS {
+    /// How far from its end a file is searched for the member before its structure is walked.
+    private static let searchedLength = 1 << 20
+
     /// The member of a file's root, wherever it stands; nil when there is none.
     ///
-    /// Files without it, nearly all, cost one search of a few bytes: only where they occur is the structure walked.
+    /// Files without it, nearly all, cost one look at their last megabyte, and are not read twice. A member further from the end than that
+    /// is met when the features have been read, and is an error then.
     static func behindFeatures(of source: ByteSource) throws(QuartiersError) -> GeoJSONCRS? {
-        guard try mentions(Array("\"crs\"".utf8), source) else { return nil }
+        var opened = try OpenSource(source)
+        let tail = try opened.readTail(searchedLength)
+        guard tail.indices.dropLast(4).contains(where: { tail[$0..<$0 + 5].elementsEqual("\"crs\"".utf8) }) else { return nil }
         var scanner = try JSONScanner(source)
         var crs: GeoJSONCRS?
         try scanner.open(UInt8(ascii: "{"))
@@ -54,20 +60,5 @@ extension GeoJSONCRS {
             if try scanner.readName() == "crs" { crs = try GeoJSONCRS(json: try scanner.readText()) } else { try scanner.skipValue() }
         }
         return crs
-    }
-
-    /// Whether the bytes of a source hold some others in a row (Horspool 1980: most bytes are never looked at).
-    private static func mentions(_ pattern: [UInt8], _ source: ByteSource) throws(QuartiersError) -> Bool {
-        var steps = Array(repeating: pattern.count, count: 256)
-        for (index, byte) in pattern.dropLast().enumerated() { steps[Int(byte)] = pattern.count - 1 - index }
-        var window = try ByteWindow.open(source)
-        window.position = 0
-        while true {
-            while window.position + pattern.count <= window.end {
-                if pattern.indices.allSatisfy({ window[window.position + $0] == pattern[$0] }) { return true }
-                window.position += steps[Int(window[window.position + pattern.count - 1])]
-            }
-            guard try window.refill(keepingFrom: min(window.position, window.end)) else { return false }
-        }
     }
 }

@@ -23,7 +23,24 @@ struct GeoJSONParser: ~Copyable {
     /// Memory for coordinates, used again from one geometry to the next.
     private var spareCollectors: [CoordinateCollector] = []
     /// The names of the previous feature's fields, in order: those of the next one, nearly always.
-    private var likelyNames: [String] = []
+    private var likely = LikelyNames()
+
+    private struct LikelyNames {
+        private(set) var names: [String] = []
+        /// The names in a row, each between quotation marks, as files write them.
+        private(set) var text: [UInt8] = []
+        /// Where each stands in the text.
+        private(set) var ranges: [Range<Int>] = []
+
+        init(_ names: [String] = []) {
+            self.names = names
+            for name in names {
+                let start = text.count
+                text += Array("\"\(name)\"".utf8)
+                ranges.append(start..<text.count)
+            }
+        }
+    }
 
     /// Members of the root that speak of the layer.
     struct RootMembers {
@@ -192,27 +209,30 @@ struct GeoJSONParser: ~Copyable {
             return
         }
         try scanner.open(UInt8(ascii: "{"))
-        members.attributes.reserveCapacity(likelyNames.count)
+        let likely = likely
+        members.attributes.reserveCapacity(likely.names.count)
         var isFirst = true
         var areLikely = true
         var names: Set<String> = []
         while try scanner.nextElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
             let rank = members.attributes.count
-            let likely = areLikely && rank < likelyNames.count ? likelyNames[rank] : nil
-            let name = try scanner.readName(expecting: likely)
-            let value = try readProperty(name)
-            if areLikely && name != likely {
+            if areLikely, rank < likely.names.count, try scanner.takeName(likely.text, likely.ranges[rank]) {
+                members.attributes.append(Feature.Attribute(likely.names[rank], try readProperty(likely.names[rank])))
+                continue
+            }
+            if areLikely {
                 // From here on a name may be one that was met before; up to here they are those of a feature that was checked.
                 areLikely = false
                 names = Set(members.attributes.map(\.name))
             }
-            if !areLikely && !names.insert(name).inserted {
+            let name = try scanner.readName()
+            if !names.insert(name).inserted {
                 note(.jsonDuplicate, ["member": .text(name)])
                 members.attributes.removeAll { $0.name == name }
             }
-            members.attributes.append(Feature.Attribute(name, value))
+            members.attributes.append(Feature.Attribute(name, try readProperty(name)))
         }
-        if !areLikely { likelyNames = members.attributes.map(\.name) }
+        if !areLikely { self.likely = LikelyNames(members.attributes.map(\.name)) }
     }
 
     private mutating func readProperty(_ name: String) throws(QuartiersError) -> Value {
@@ -298,7 +318,8 @@ struct GeoJSONParser: ~Copyable {
             note(.jsonGeometry, ["member": .text("type")], found: members.typeFound ?? "∅", line: members.line)
             return nil
         }
-        let kind = GeometryKind.allCases.first { isType(members, $0.geoJSONName) }
+        let exact = GeometryKind.allCases.first { $0.geoJSONName == type }
+        let kind = exact ?? GeometryKind.allCases.first { isType(members, $0.geoJSONName) }
         if kind == nil { note(.jsonType, found: type, line: members.line) }
         return kind
     }

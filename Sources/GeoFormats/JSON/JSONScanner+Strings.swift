@@ -7,30 +7,36 @@ extension JSONScanner {
         var isASCII = true
     }
 
-    /// The string that comes next.
-    mutating func readString() throws(QuartiersError) -> String {
-        try readString(expecting: nil)
-    }
-
     /// The name of the member that comes next, and the colon behind it.
-    ///
-    /// - Parameter expected: a likely name, which is then shared instead of made again.
-    mutating func readName(expecting expected: String? = nil) throws(QuartiersError) -> String {
+    mutating func readName() throws(QuartiersError) -> String {
         guard try peek() == UInt8(ascii: "\"") else { throw unexpected(UInt8(ascii: "\"")) }
-        let name = try readString(expecting: expected)
+        let name = try readString()
         try take(UInt8(ascii: ":"))
         return name
     }
 
-    private mutating func readString(expecting expected: String?) throws(QuartiersError) -> String {
+    /// Passes over the name of the member that comes next, and the colon behind it, when it is the one expected; false when it may be another.
+    ///
+    /// - Parameters:
+    ///   - text: holds the name with its quotation marks, as files write it.
+    ///   - range: where in the text.
+    mutating func takeName(_ text: [UInt8], _ range: Range<Int>) throws(QuartiersError) -> Bool {
+        guard try peek() == UInt8(ascii: "\""), window.end - window.position >= range.count else { return false }
+        let offset = window.position - range.lowerBound
+        for index in range where window[index + offset] != text[index] { return false }
+        window.position += range.count
+        try take(UInt8(ascii: ":"))
+        return true
+    }
+
+    /// The string that comes next.
+    mutating func readString() throws(QuartiersError) -> String {
         _ = try peek()
         mark = window.position
         let traits = try passString()
-        let start = (mark ?? 0) + 1
+        let content = (mark ?? 0) + 1..<window.position - 1
         mark = nil
-        let content = start..<window.position - 1
         if traits.hasEscapes { return try unescaped(content) }
-        if let expected, isEqual(content, expected) { return expected }
         guard traits.isASCII else { return try text(content) }
         return unsafe window.withBytes(content) { unsafe String(decoding: $0, as: UTF8.self) }
     }
@@ -151,10 +157,6 @@ extension JSONScanner {
             throw notUTF8(at: range.lowerBound)
         }
         return text
-    }
-
-    private func isEqual(_ range: Range<Int>, _ text: String) -> Bool {
-        unsafe window.withBytes(range) { bytes in unsafe text.utf8.elementsEqual(bytes) }
     }
 
     private mutating func notUTF8(at index: Int) -> QuartiersError {
