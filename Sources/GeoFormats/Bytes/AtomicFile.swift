@@ -72,7 +72,8 @@ extension FileDescriptor.Failure {
             ? Text(fr: "Choisir un autre nom, ou ajouter --overwrite.", en: "Choose another name, or add --overwrite.")
             : Text(fr: "Vérifier que le dossier existe et qu'on peut y écrire.", en: "Check that the folder exists and can be written to.")
         return QuartiersError(
-            .cannotCreate, Text(fr: "le fichier ne peut pas être créé", en: "the file cannot be created"), place: Place(file: path), cause: message,
+            .cannotCreate, Text(fr: "le fichier ne peut pas être créé", en: "the file cannot be created"), place: Place(file: path),
+            cause: message,
             remedy: remedy)
     }
 }

@@ -102,7 +102,8 @@ extension FileDescriptor.Failure {
     /// The failure of writing, in words.
     func writing(to name: String?) -> QuartiersError {
         QuartiersError(
-            .inputOutput, Text(fr: "l'écriture a échoué en cours de route", en: "writing failed midway"), place: Place(file: name), cause: message,
+            .inputOutput, Text(fr: "l'écriture a échoué en cours de route", en: "writing failed midway"), place: Place(file: name),
+            cause: message,
             remedy: Text(
                 fr: "Libérer de la place ou choisir un autre dossier ; rien n'a été laissé à moitié écrit.",
                 en: "Make room or choose another folder; nothing was left half written."))

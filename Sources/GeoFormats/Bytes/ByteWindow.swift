@@ -36,7 +36,8 @@ import Reporting
         }
         if (window[0] == 0xFF && window[1] == 0xFE) || (window[0] == 0xFE && window[1] == 0xFF) {
             throw QuartiersError(
-                .badData, Text(fr: "texte en UTF-16 ; UTF-8 attendu", en: "text in UTF-16; UTF-8 expected"), place: Place(file: source.name),
+                .badData, Text(fr: "texte en UTF-16 ; UTF-8 attendu", en: "text in UTF-16; UTF-8 expected"),
+                place: Place(file: source.name),
                 remedy: Text(fr: "Enregistrer le fichier en UTF-8.", en: "Save the file as UTF-8."))
         }
         return window

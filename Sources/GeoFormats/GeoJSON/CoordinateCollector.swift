@@ -166,6 +166,8 @@ extension JSONScanner {
 
     @inline(__always)
     private func passSpace(_ cursor: inout UnsafePointer<UInt8>) {
-        while unsafe cursor.pointee == 0x20 || cursor.pointee == 0x0A || cursor.pointee == 0x0D || cursor.pointee == 0x09 { unsafe cursor += 1 }
+        while unsafe cursor.pointee == 0x20 || cursor.pointee == 0x0A || cursor.pointee == 0x0D || cursor.pointee == 0x09 {
+            unsafe cursor += 1
+        }
     }
 }

@@ -4,7 +4,8 @@ public import Reporting
 public enum GeoJSONFindings {
     /// Every kind, for a registry.
     public static let all: [FindingKind] = [
-        .jsonDuplicate, .jsonMissing, .jsonMember, .jsonBoundingBox, .jsonMisplaced, .jsonTypeCase, .jsonNumber, .jsonFeature, .jsonGeometry,
+        .jsonDuplicate, .jsonMissing, .jsonMember, .jsonBoundingBox, .jsonMisplaced, .jsonTypeCase, .jsonNumber, .jsonFeature,
+        .jsonGeometry,
         .jsonType, .jsonNesting, .jsonPosition, .jsonRing, .jsonRingOpen, .jsonRingAltitude, .jsonRingOrder, .jsonLine, .jsonAltitude,
         .jsonOrdinates, .jsonCollection,
     ]
@@ -30,7 +31,8 @@ extension FindingKind {
         code: "JSON-MISSING", severity: .warning,
         title: Text(fr: "membre manquant", en: "missing member"),
         message: Text(
-            fr: "le membre « {member} » manque ; lu comme s'il valait null", en: "the member '{member}' is missing; read as if it were null"),
+            fr: "le membre « {member} » manque ; lu comme s'il valait null", en: "the member '{member}' is missing; read as if it were null"
+        ),
         remedy: seeStandard)
 
     /// `properties` or `id` has a value of a type that the standard forbids.
@@ -156,7 +158,8 @@ extension FindingKind {
             fr: "un anneau extérieur devrait tourner en sens inverse des aiguilles d'une montre, un trou dans l'autre sens",
             en: "an exterior ring should run counter-clockwise, a hole clockwise"),
         remedy: Text(
-            fr: "Sans effet ici ; l'export écrit les anneaux dans le bon sens.", en: "Without effect here; exports write rings the right way."))
+            fr: "Sans effet ici ; l'export écrit les anneaux dans le bon sens.",
+            en: "Without effect here; exports write rings the right way."))
 
     /// A line with fewer than two positions.
     public static let jsonLine = FindingKind(

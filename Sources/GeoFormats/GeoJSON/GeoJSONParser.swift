@@ -58,7 +58,9 @@ struct GeoJSONParser: ~Copyable {
         guard try scanner.peek() == UInt8(ascii: "{") else {
             if scanner.isAtEnd { throw scanner.fault(Text(fr: "fichier vide", en: "empty file")) }
             throw scanner.fault(
-                Text(fr: "ce n'est pas du GeoJSON : un objet entre accolades est attendu", en: "no GeoJSON: an object between braces is expected"))
+                Text(
+                    fr: "ce n'est pas du GeoJSON : un objet entre accolades est attendu",
+                    en: "no GeoJSON: an object between braces is expected"))
         }
         let members = GeoJSONMembers(line: scanner.line())
         try scanner.open(UInt8(ascii: "{"))
@@ -100,7 +102,9 @@ struct GeoJSONParser: ~Copyable {
                 }
                 let found = try scanner.readSample()
                 throw scanner.fault(
-                    Text(fr: "« features » devrait être un tableau ; trouvé : \(found)", en: "'features' should be an array; found: \(found)"))
+                    Text(
+                        fr: "« features » devrait être un tableau ; trouvé : \(found)", en: "'features' should be an array; found: \(found)"
+                    ))
             default: try scanner.skipValue()
             }
         }

@@ -108,7 +108,9 @@ struct GeoJSONStream: ~Copyable {
                 return nil
             }
             throw parser.scanner.fault(
-                Text(fr: "l'objet n'a pas de membre « type » : ce n'est pas du GeoJSON", en: "the object has no member 'type': it is no GeoJSON"))
+                Text(
+                    fr: "l'objet n'a pas de membre « type » : ce n'est pas du GeoJSON",
+                    en: "the object has no member 'type': it is no GeoJSON"))
         }
         parser.place.feature = 1
         var feature = Feature(rank: 1, geometry: .null)

@@ -54,7 +54,8 @@ struct JSONScanner: ~Copyable {
         guard depth <= Self.greatestDepth else {
             throw fault(
                 Text(
-                    fr: "JSON imbriqué sur plus de \(Self.greatestDepth) niveaux", en: "JSON nested more than \(Self.greatestDepth) levels deep"))
+                    fr: "JSON imbriqué sur plus de \(Self.greatestDepth) niveaux",
+                    en: "JSON nested more than \(Self.greatestDepth) levels deep"))
         }
     }
 
@@ -186,7 +187,8 @@ struct JSONScanner: ~Copyable {
         guard window.position < window.end else {
             return fault(
                 Text(fr: "le JSON s'arrête avant sa fin", en: "the JSON ends before it is complete"),
-                remedy: Text(fr: "Le fichier est sans doute tronqué : le demander à nouveau.", en: "The file is probably cut short: get it again."))
+                remedy: Text(
+                    fr: "Le fichier est sans doute tronqué : le demander à nouveau.", en: "The file is probably cut short: get it again."))
         }
         let next = byte == UInt8(ascii: "-") ? window[window.position + 1] : byte
         if next == UInt8(ascii: "N") || next == UInt8(ascii: "I") {
@@ -200,7 +202,9 @@ struct JSONScanner: ~Copyable {
         }
         let wanted = String(UnicodeScalar(expected))
         return fault(
-            Text(fr: "JSON incorrect : « \(wanted) » attendu, « \(found) » trouvé", en: "incorrect JSON: '\(wanted)' expected, '\(found)' found"))
+            Text(
+                fr: "JSON incorrect : « \(wanted) » attendu, « \(found) » trouvé",
+                en: "incorrect JSON: '\(wanted)' expected, '\(found)' found"))
     }
 }
 

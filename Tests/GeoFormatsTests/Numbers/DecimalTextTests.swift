@@ -43,7 +43,10 @@ import Testing
                 #expect(shortest(number) == Value.real(number).exact)
             }
         }
-        for number in [0, 0.1, 0.0001, 0.000_01, 1e15, 999_999_999_999_999, 1e16, 1e22, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.3, 1.0 / 3, 100.5] {
+        for number in [
+            0, 0.1, 0.0001, 0.000_01, 1e15, 999_999_999_999_999, 1e16, 1e22, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.3, 1.0 / 3,
+            100.5,
+        ] {
             #expect(shortest(number) == Value.real(number).exact)
         }
     }
