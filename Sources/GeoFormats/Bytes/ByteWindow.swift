@@ -68,12 +68,13 @@ import Reporting
 
     /// Reads more, giving up the bytes before `kept`, which becomes index 0; false when the source has no more.
     ///
-    /// `position` moves with its byte; every other index is to be counted from `kept`.
+    /// `position` moves with its byte; every other index is to be counted from `kept`, in both cases.
     mutating func refill(keepingFrom kept: Int) throws(QuartiersError) -> Bool {
-        if isExhausted { return false }
         if kept > counted { count(upTo: kept) }
+        position -= kept
+        counted -= kept
         let tail = end - kept
-        if tail > capacity / 2 {
+        if tail > capacity / 2 && !isExhausted {
             let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + Self.padding)
             unsafe larger.initialize(repeating: 0, count: capacity * 2 + Self.padding)
             unsafe larger.update(from: bytes + kept, count: tail)
@@ -83,14 +84,13 @@ import Reporting
         } else if kept > 0 {
             unsafe bytes.update(from: bytes + kept, count: tail)
         }
-        position -= kept
-        counted -= kept
         end = tail
-        let read = try unsafe source.read(into: UnsafeMutableRawBufferPointer(start: bytes + tail, count: capacity - tail))
-        end += read
-        isExhausted = read == 0
+        if !isExhausted {
+            end += try unsafe source.read(into: UnsafeMutableRawBufferPointer(start: bytes + tail, count: capacity - tail))
+            isExhausted = end == tail
+        }
         unsafe (bytes + end).update(repeating: 0, count: Self.padding)
-        return read > 0
+        return end > tail
     }
 
     /// The line and column of a byte of the window, not before any asked for earlier.

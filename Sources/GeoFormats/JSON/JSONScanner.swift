@@ -9,7 +9,7 @@ struct JSONScanner: ~Copyable {
     static let greatestDepth = 256
 
     var window: ByteWindow
-    let numbers = DecimalParser()
+    let numbers = DecimalParser.standard
     private let file: String
     private var depth = 0
     /// The first byte of a value that is kept whole in the window while it is passed over.

@@ -12,7 +12,10 @@ struct DecimalParser: Sendable {
     /// The exponents for which the product with nineteen digits decides every rounding (Lemire, section 8).
     private static let exponents = -27...27
 
-    init() {
+    /// The parser; its tables are the same for all.
+    static let standard = DecimalParser()
+
+    private init() {
         powersOfFive = Self.exponents.map(Self.powerOfFive)
         powersOfTen = (0...22).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
         wholePowersOfTen = (0...8).map { (0..<$0).reduce(1) { power, _ in power * 10 } }

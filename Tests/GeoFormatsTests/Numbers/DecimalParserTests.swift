@@ -4,7 +4,7 @@ import Testing
 @testable import GeoFormats
 
 @Suite struct DecimalParserTests {
-    private let parser = DecimalParser()
+    private let parser = DecimalParser.standard
 
     @Test func agreesWithTheStandardLibraryOnDoublesWrittenInFull() {
         var generator = SeededGenerator(seed: 20)
