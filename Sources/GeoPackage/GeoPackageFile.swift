@@ -83,6 +83,24 @@ public final class GeoPackageFile {
         }
     }
 
+    /// Makes a GeoPackage in memory, which goes with the value.
+    ///
+    /// - Parameter stamp: the moment to note as last change, in UTC.
+    public static func inMemory(stamp: String) throws -> GeoPackageFile {
+        let context = FileContext(path: ":memory:", purpose: .writing)
+        return try context.wrapping {
+            let connection = try Connection.inMemory()
+            try connection.registerGeometryFunctions()
+            try connection.execute(StandardTables.script)
+            let package = GeoPackageFile(connection, context: context, stamp: stamp)
+            try package.describe(.wgs84)
+            return package
+        }
+    }
+
+    /// The version of SQLite that is linked.
+    public static var sqliteVersion: String { Connection.libraryVersion }
+
     // MARK: - Tables
 
     /// Describes a coordinate reference system, so that tables may use it; one already described stays as it is.

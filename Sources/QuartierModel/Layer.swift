@@ -21,4 +21,7 @@ public struct Layer<Element: Sendable>: Sendable {
         self.elements = elements
         self.source = source
     }
+
+    /// Where findings about its elements point: the file, and the layer in it.
+    public var place: Place { Place(file: source.file, layer: name) }
 }

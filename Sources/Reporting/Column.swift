@@ -85,6 +85,13 @@ public struct Table: Sendable, Hashable {
         rows.append(row)
     }
 
+    /// The table with only the rows that a test on their rank lets through.
+    public func filtered(_ isIncluded: (Int) -> Bool) -> Table {
+        var kept = self
+        kept.rows = rows.indices.filter(isIncluded).map { rows[$0] }
+        return kept
+    }
+
     /// The value of a row in the column of a name; `null` when there is no such column.
     public func value(_ row: Int, _ column: String) -> Value {
         schema.index(of: column).map { rows[row][$0] } ?? .null

@@ -68,6 +68,18 @@ internal import SystemSQLite
         try configure(.readUntrusted(), busyTimeout: .zero, mappedBytes: 0)
     }
 
+    private init(inMemory: Void) throws(SQLiteError) {
+        faults = nil
+        try open(uri: ":memory:", flags: SQLITE_OPEN_READWRITE)
+        try configure(.create, busyTimeout: .zero, mappedBytes: 0)
+    }
+
+    /// Makes a database in memory, which goes with the connection.
+    public static func inMemory() throws(SQLiteError) -> Connection { try Connection(inMemory: ()) }
+
+    /// The version of the library that is linked.
+    public static var libraryVersion: String { unsafe String(cString: sqlite3_libversion()) }
+
     deinit { close() }
 
     /// Gives the file back. Statements still alive keep the handle until they end; new ones are refused.

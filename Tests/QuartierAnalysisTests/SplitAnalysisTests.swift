@@ -40,7 +40,8 @@ import Testing
         let (quartiers, communes) = try example()
         var findings: [Finding] = []
         for split in try splits(quartiers, communes) {
-            try split.reportDisagreements(perimeter: quartiers.elements[split.quartier], communes: communes.elements, layer: "l") {
+            let perimeter = quartiers.elements[split.quartier]
+            try split.reportDisagreements(perimeter: perimeter, communes: communes.elements, layer: quartiers.place) {
                 findings.append($0)
             }
         }

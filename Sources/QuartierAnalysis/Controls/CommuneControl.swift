@@ -11,7 +11,7 @@ extension Control {
             let splits = try SplitAnalysis.splits(of: layer, among: communes, in: plane, workers: input.workers)
             for split in splits {
                 try split.reportDisagreements(
-                    perimeter: layer.elements[split.quartier], communes: communes.elements, layer: layer.name, report: report)
+                    perimeter: layer.elements[split.quartier], communes: communes.elements, layer: layer.place, report: report)
             }
         }
     }
@@ -19,8 +19,8 @@ extension Control {
 
 extension Split {
     /// Reports what lies outside every commune, and the communes that geometry and the source do not both name.
-    public func reportDisagreements(perimeter: Perimeter, communes: [Commune], layer: String, report: FindingSink) throws {
-        let place = perimeter.place.within(Place(layer: layer))
+    public func reportDisagreements(perimeter: Perimeter, communes: [Commune], layer: Place, report: FindingSink) throws {
+        let place = perimeter.place.within(layer)
         if remainder > 1 {
             try report(
                 Finding(

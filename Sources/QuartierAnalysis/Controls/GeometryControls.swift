@@ -12,7 +12,7 @@ extension Control {
         for layer in input.layers {
             let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
             for (perimeter, surface) in zip(layer.elements, surfaces) {
-                let place = perimeter.place.within(Place(layer: layer.name))
+                let place = perimeter.place.within(layer.place)
                 guard let outline = perimeter.outline else {
                     try report(Finding(.geometryMissing, subject: perimeter.quartier, place: place))
                     continue
@@ -41,7 +41,7 @@ extension Control {
                 guard let outline = perimeter.outline else { continue }
                 let inPlane = try plane.project(outline, from: layer.crs)
                 for problem in VertexProblem.all(in: inPlane, shown: outline) {
-                    let place = Place(x: problem.position.x, y: problem.position.y).within(perimeter.place).within(Place(layer: layer.name))
+                    let place = Place(x: problem.position.x, y: problem.position.y).within(perimeter.place).within(layer.place)
                     try report(
                         Finding(problem.kind, subject: perimeter.quartier, place: place, arguments: ["measure": .real(problem.measure)]))
                 }
@@ -56,7 +56,7 @@ extension Control {
                 guard let count = perimeter.outline?.polygons.count, count > 1 else { continue }
                 try report(
                     Finding(
-                        .severalParts, subject: perimeter.quartier, place: perimeter.place.within(Place(layer: layer.name)),
+                        .severalParts, subject: perimeter.quartier, place: perimeter.place.within(layer.place),
                         expected: .integer(1), found: .integer(count)))
             }
         }
@@ -88,7 +88,7 @@ extension Control {
             let (a, b) = (first.elements[overlap.first], (second ?? first).elements[overlap.second])
             try report(
                 Finding(
-                    kind, subject: a.quartier, place: a.place.within(Place(layer: first.name)),
+                    kind, subject: a.quartier, place: a.place.within(first.place),
                     arguments: [
                         "other": .text("\(b.quartier) \(b.name)"), "surface": .real(overlap.surface), "width": .real(overlap.greatestWidth),
                     ], expected: .integer(0), found: .real(overlap.surface)))
@@ -112,4 +112,9 @@ extension Finding {
 extension Layer<Perimeter> {
     /// Where the outlines lie, in the layer's system.
     public var envelope: Envelope { elements.reduce(.empty) { $0.union($1.outline?.envelope ?? .empty) } }
+}
+
+extension Layer<Commune> {
+    /// Where the outlines lie, in the layer's system.
+    public var envelope: Envelope { elements.reduce(.empty) { $0.union($1.outline.envelope) } }
 }

@@ -9,7 +9,7 @@ extension Control {
         input, report in
         for layer in input.layers {
             try CoordinatePlausibility.check(
-                layer.elements.map { ($0.quartier, $0.place, $0.outline?.envelope ?? .empty) }, crs: layer.crs, layer: layer.name,
+                layer.elements.map { ($0.quartier, $0.place, $0.outline?.envelope ?? .empty) }, crs: layer.crs, layer: layer.place,
                 report: report)
         }
     }
@@ -22,7 +22,7 @@ public enum CoordinatePlausibility {
     /// - Returns: how many features lie outside.
     @discardableResult
     public static func check(
-        _ features: [(subject: String, place: Place, envelope: Envelope)], crs: CRS, layer: String, report: FindingSink
+        _ features: [(subject: String, place: Place, envelope: Envelope)], crs: CRS, layer: Place, report: FindingSink
     ) throws -> Int {
         let definition = try Projection.definition(of: crs)
         var outside = 0
@@ -32,7 +32,7 @@ public enum CoordinatePlausibility {
             try report(
                 Finding(
                     kind, subject: subject,
-                    place: Place(x: envelope.center?.x, y: envelope.center?.y).within(place).within(Place(layer: layer)),
+                    place: Place(x: envelope.center?.x, y: envelope.center?.y).within(place).within(layer),
                     arguments: ["crs": .text(crs.description), "name": .text(definition.name)]))
         }
         return outside

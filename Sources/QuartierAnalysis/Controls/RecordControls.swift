@@ -10,7 +10,7 @@ extension Control {
             var seen: [String: Int] = [:]
             for perimeter in layer.elements {
                 guard let written = perimeter.code else { continue }
-                let place = perimeter.place.within(Place(layer: layer.name))
+                let place = perimeter.place.within(layer.place)
                 let code = QuartierCode(written)
                 if code == nil {
                     try report(Finding(.codeMalformed, subject: perimeter.quartier, place: place, found: .text(written)))
@@ -57,7 +57,7 @@ extension Control {
                 else { continue }
                 try report(
                     Finding(
-                        .printedSurfaceDiffers, subject: perimeter.quartier, place: perimeter.place.within(Place(layer: layer.name)),
+                        .printedSurfaceDiffers, subject: perimeter.quartier, place: perimeter.place.within(layer.place),
                         arguments: ["best": .text(best.label), "bestHectares": .real(best.hectares)], expected: .real(printed),
                         found: .real(own.hectares)))
             }
@@ -69,7 +69,7 @@ extension Control {
         for layer in input.layers {
             for perimeter in layer.elements where perimeter.isSchematic {
                 try report(
-                    Finding(.schematicOutline, subject: perimeter.quartier, place: perimeter.place.within(Place(layer: layer.name))))
+                    Finding(.schematicOutline, subject: perimeter.quartier, place: perimeter.place.within(layer.place)))
             }
         }
     }
