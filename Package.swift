@@ -48,20 +48,34 @@ let domain = [
     Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
     Module(
         "QuartierAnalysis", ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
+    Module(
+        "QuartierExchange",
+        [
+            "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "QuartierModel", "QuartierSources",
+            "QuartierAnalysis",
+        ]),
 ]
 
 /// The command line.
 let command = [
-    Module("CommandArguments", ["Reporting"], testsHaveGoldens: true)
+    Module("CommandArguments", ["Reporting"], testsHaveGoldens: true),
+    Module(
+        "QuartierCommands",
+        [
+            "PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "QuartierAnalysis", "QuartierExchange",
+            "CommandArguments",
+        ]),
 ]
 
 let modules = bottom + bindings + codecs + domain + command
 
 let package = Package(
     name: "Quartiers",
-    products: [],
+    products: [.executable(name: "quartiers", targets: ["QuartiersTool"])],
     targets: systemLibraries
         + modules.map { .target(name: $0.name, dependencies: $0.imports.map { .init(stringLiteral: $0) }) }
+        + [.executableTarget(name: "QuartiersTool", dependencies: ["CommandArguments", "QuartierCommands"])]
+        + [.executableTarget(name: "GeodataGenerator", dependencies: ["PlanarGeometry", "Reporting", "PROJTransforms", "GeoFormats"])]
         + [.target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport")]
         + modules.map { module in
             let imports = ([module.name, "TestSupport"] + bottom.map(\.name) + module.imports).filter { !$0.hasPrefix("System") }

@@ -1,0 +1,82 @@
+import CommandArguments
+import GeoFormats
+import PlanarGeometry
+import QuartierExchange
+import QuartierModel
+import Reporting
+
+/// One run of a verb: what it was given, and the ways to say something.
+final class Run {
+    let environment: CommandEnvironment
+    let arguments: ParsedArguments
+    let language: Language
+    private var shown: [FindingKind: Int] = [:]
+    private let terminalProgress: TerminalProgress
+
+    init(_ environment: CommandEnvironment, arguments: ParsedArguments, language: Language) {
+        self.environment = environment
+        self.arguments = arguments
+        self.language = language
+        terminalProgress = TerminalProgress(language: language, columns: environment.errorTerminal.columns, write: environment.writeError)
+    }
+
+    /// Runs a verb, then says how many findings were not shown one by one.
+    func perform(_ verb: Verb) throws -> ExitStatus {
+        defer {
+            terminalProgress.clear()
+            sayHiddenFindings()
+        }
+        return try verb.run(self)
+    }
+
+    // MARK: What was asked
+
+    var workers: Int { arguments[CommonOptions.jobs] ?? environment.processors }
+    var isStrict: Bool { arguments[CommonOptions.strict] }
+    var isQuiet: Bool { arguments[CommonOptions.quiet] }
+
+    /// Where long work says how far it is; silent when asked so, or when nobody watches.
+    var progress: Progress {
+        isQuiet || !environment.errorTerminal.isInteractive ? .silent : terminalProgress.progress
+    }
+
+    // MARK: Saying something
+
+    /// Says a sentence on standard error, unless asked to be quiet.
+    func say(_ text: Text) {
+        guard !isQuiet else { return }
+        terminalProgress.clear()
+        environment.writeError(text[language] + "\n")
+    }
+
+    /// Shows a finding on standard error; under `--strict` one that is more than a note ends the run.
+    func report(_ finding: Finding) throws {
+        if isStrict, finding.kind.severity > .note { throw strictError(finding) }
+        if isQuiet, finding.kind.severity == .note { return }
+        shown[finding.kind, default: 0] += 1
+        // A layer with a thousand slips of one kind would hide everything else.
+        guard shown[finding.kind, default: 0] <= Self.findingsShown(finding.kind.severity) else { return }
+        terminalProgress.clear()
+        environment.writeError(finding.line(in: language) + "\n")
+        if shown[finding.kind] == 1 { environment.writeError("    " + finding.kind.remedy[language] + "\n") }
+    }
+
+    /// How many findings of one kind are shown one by one.
+    private static func findingsShown(_ severity: Severity) -> Int { severity > .note ? 10 : 1 }
+
+    private func strictError(_ finding: Finding) -> QuartiersError {
+        QuartiersError(
+            .badData, Text(fr: finding.message(in: .french), en: finding.message(in: .english)), place: finding.place,
+            cause: finding.kind.code, remedy: finding.kind.remedy)
+    }
+
+    private func sayHiddenFindings() {
+        for (kind, count) in shown.sorted(by: { $0.key.id < $1.key.id }) where count > Self.findingsShown(kind.severity) {
+            let hidden = NumberStyle(language).string(count - Self.findingsShown(kind.severity))
+            say(
+                Text(
+                    fr: "… et \(hidden) autres constats \(kind.code) du même genre.",
+                    en: "… and \(hidden) more findings \(kind.code) of that kind."))
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import CommandArguments
+import PlanarGeometry
+import QuartierExchange
+import QuartierModel
+import QuartierSources
+import Reporting
+
+extension Run {
+    /// The path of the store: `--store`, else `QUARTIERS_STORE`.
+    var storePath: String? {
+        arguments[CommonOptions.store] ?? environment.variables["QUARTIERS_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The store to read, or the embedded dataset under `--demo`; nil when neither was named.
+    ///
+    /// - Throws: status `usage` when both were: the demonstration is never mixed with the user's data.
+    func openStore() throws -> Store? {
+        if arguments[CommonOptions.demo] {
+            guard arguments[CommonOptions.store] == nil else {
+                throw QuartiersError(
+                    .usage,
+                    Text(
+                        fr: "--demo et --store ne vont pas ensemble : la démonstration n'est jamais mêlée à vos données",
+                        en: "--demo and --store do not go together: the demonstration is never mixed with your data"))
+            }
+            guard let geodata = environment.geodata else {
+                throw QuartiersError(
+                    .noInput, Text(fr: "les données de démonstration sont introuvables", en: "the demonstration data cannot be found"),
+                    remedy: Text(
+                        fr: "Indiquer leur dossier : QUARTIERS_GEODATA=/chemin/vers/Geodata.",
+                        en: "Name their folder: QUARTIERS_GEODATA=/path/to/Geodata."))
+            }
+            return try Store.demonstration(geodata: geodata, now: environment.now())
+        }
+        return try storePath.map { try Store(opening: $0) }
+    }
+
+    /// The store to read.
+    ///
+    /// - Throws: status `noInput`, with a hint at `--demo`, when none was named.
+    func requireStore() throws -> Store {
+        guard let store = try openStore() else { throw nothingToRead }
+        return store
+    }
+
+    /// The store to import into; one that does not exist yet is created in the legal system of the place of what it starts with.
+    func storeForImport(of envelope: Envelope, in crs: CRS) throws -> Store {
+        guard !arguments[CommonOptions.demo] else {
+            throw QuartiersError(
+                .usage, Text(fr: "on n'importe rien dans la démonstration", en: "nothing is imported into the demonstration"),
+                remedy: Text(fr: "Nommer un magasin : --store agglo.gpkg.", en: "Name a store: --store agglo.gpkg."))
+        }
+        guard let path = storePath else {
+            throw QuartiersError(
+                .usage, Text(fr: "dans quel magasin importer ?", en: "import into which store?"),
+                remedy: Text(
+                    fr: "Nommer un GeoPackage, créé s'il n'existe pas : --store agglo.gpkg, ou la variable QUARTIERS_STORE.",
+                    en: "Name a GeoPackage, created if there is none: --store agglo.gpkg, or the variable QUARTIERS_STORE."))
+        }
+        return try Store(openingOrCreating: path, crs: try Store.system(for: envelope, in: crs), now: environment.now())
+    }
+
+    var nothingToRead: QuartiersError {
+        QuartiersError(
+            .noInput, Text(fr: "rien à lire : ni couche, ni magasin", en: "nothing to read: no layer and no store"),
+            remedy: Text(
+                fr:
+                    "Nommer un fichier, un magasin (--store agglo.gpkg), ou essayer la démonstration : quartiers \(arguments.path.verb.joined(separator: " ")) --demo.",
+                en:
+                    "Name a file, a store (--store agglo.gpkg), or try the demonstration: quartiers \(arguments.path.verb.joined(separator: " ")) --demo."
+            ))
+    }
+
+    /// How layers are read in this run.
+    func loader(store: Store?) throws -> LayerLoader {
+        let pairs = arguments.path.options.contains { $0.name == LayerOptions.field.spec.name } ? arguments[LayerOptions.field] : [:]
+        return LayerLoader(
+            store: store, mapping: try FieldMapping(pairs: pairs.map { ($0.key, $0.value) }), input: environment.input,
+            progress: progress)
+    }
+
+    /// The perimeters that a verb was asked to look at: those of the layer named, else all generations of the store, a layer each; fewer under `--code`.
+    func perimeterLayers() throws -> [Layer<Perimeter>] {
+        let named = arguments[LayerOptions.layer]
+        let store = try openStore()
+        let loader = try loader(store: store)
+        var layers: [Layer<Perimeter>]
+        if let named {
+            layers = [try perimeters(named, loader)]
+        } else {
+            guard let store else { throw nothingToRead }
+            layers = try store.generations().map { try store.perimeters(of: $0) }.filter { !$0.elements.isEmpty }
+            if let generation = arguments[LayerOptions.generation] {
+                layers = layers.filter { $0.elements.first?.generation == generation }
+            }
+            guard !layers.isEmpty else {
+                throw QuartiersError(
+                    .noInput, Text(fr: "le magasin ne contient aucun périmètre", en: "the store holds no perimeter"),
+                    place: Place(file: storePath),
+                    remedy: Text(fr: "quartiers import perimeters FICHIER --store …", en: "quartiers import perimeters FILE --store …"))
+            }
+        }
+        return try keepingCodes(layers)
+    }
+
+    /// The perimeters of a layer that the command line names.
+    func perimeters(_ name: String, _ loader: LayerLoader) throws -> Layer<Perimeter> {
+        try loader.perimeters(
+            LayerReference(name), crs: arguments[LayerOptions.crs], generation: arguments[LayerOptions.generation], report: report)
+    }
+
+    private func keepingCodes(_ layers: [Layer<Perimeter>]) throws -> [Layer<Perimeter>] {
+        let asked = arguments[LayerOptions.code]
+        guard !asked.isEmpty else { return layers }
+        let wanted = Set(asked.map { QuartierCode($0)?.text ?? $0 })
+        let kept = layers.map { layer in
+            var kept = layer
+            kept.elements = layer.elements.filter { wanted.contains($0.quartier) || $0.code.map(wanted.contains) == true }
+            return kept
+        }
+        let known = Set(kept.flatMap { $0.elements.flatMap { [$0.quartier, $0.code ?? $0.quartier] } })
+        if let missing = asked.first(where: { !known.contains(QuartierCode($0)?.text ?? $0) }) {
+            throw QuartiersError(
+                .noInput, Text(fr: "aucun quartier de code « \(missing) »", en: "no quartier with code '\(missing)'"),
+                remedy: Text(fr: "« quartiers list » donne les codes qui existent.", en: "'quartiers list' gives the codes there are."))
+        }
+        return kept.filter { !$0.elements.isEmpty }
+    }
+}

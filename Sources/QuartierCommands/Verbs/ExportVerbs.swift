@@ -1,0 +1,111 @@
+import CommandArguments
+import GeoFormats
+import PlanarGeometry
+import QuartierExchange
+import QuartierModel
+import Reporting
+
+extension Verb {
+    private static let decimals = Option(
+        "decimals", .integer(Text(verbatim: "N"), atLeast: 0), default: "7",
+        Text(
+            fr: "Les décimales des degrés ; 7 valent environ 1 cm.", en: "The decimals of degrees; 7 are about 1 cm."))
+    private static let geometry = Option(
+        "geometry", .choice(Text(fr: "FORME", en: "FORM"), among: ["none", "wkt"]), default: "none",
+        Text(
+            fr: "none : sans géométrie ; wkt : le contour en WKT, dans le système de la couche.",
+            en: "none: without geometry; wkt: the outline as WKT, in the system of the layer."))
+
+    static let exportGeoJSON = Verb(
+        in: .exporting,
+        CommandSpec(
+            "geojson",
+            summary: Text(
+                fr: "GeoJSON RFC 7946 : WGS 84, 7 décimales, pas de membre crs.", en: "GeoJSON RFC 7946: WGS 84, 7 decimals, no crs member."
+            ),
+            arguments: [LayerOptions.layer.spec], options: [decimals.spec, LayerOptions.communes.spec] + LayerOptions.reading,
+            examples: [
+                CommandSpec.Example("quartiers export geojson --demo -o quartiers.geojson", Text(fr: "Dans un fichier.", en: "To a file.")),
+                CommandSpec.Example(
+                    "quartiers export geojson 2024 --store agglo.gpkg -o - | ogr2ogr -f CSV /vsistdout/ /vsistdin/",
+                    Text(fr: "Vers un autre programme.", en: "To another program.")),
+            ])
+    ) { run in
+        let layers = try run.flatLayers()
+        try run.writeOutput { sink in
+            try FlatExport.writeGeoJSON(layers, decimals: min(run.arguments[decimals], 15), language: run.language, to: &sink)
+        }
+        run.sayNotes(of: layers)
+        return .success
+    }
+
+    static let exportGeoPackage = Verb(
+        in: .exporting,
+        CommandSpec(
+            "gpkg",
+            summary: Text(
+                fr: "GeoPackage : une couche par génération, et les communes.",
+                en: "GeoPackage: a layer for each generation, and the communes."),
+            arguments: [LayerOptions.layer.spec], options: [LayerOptions.communes.spec] + LayerOptions.reading,
+            examples: [
+                CommandSpec.Example(
+                    "quartiers export gpkg --demo -o quartiers.gpkg", Text(fr: "Le jeu de démonstration.", en: "The demonstration data."))
+            ])
+    ) { run in
+        guard let path = run.arguments[CommonOptions.output], path != "-" else {
+            throw QuartiersError(
+                .usage, Text(fr: "un GeoPackage s'écrit dans un fichier", en: "a GeoPackage is written to a file"),
+                remedy: Text(fr: "Le nommer : -o quartiers.gpkg.", en: "Name it: -o quartiers.gpkg."))
+        }
+        let layers = try run.flatLayers()
+        try FlatExport.writeGeoPackage(
+            layers, communes: try run.communesIfKnown(), to: path, overwrite: run.arguments[CommonOptions.overwrite],
+            language: run.language,
+            now: run.environment.now())
+        run.sayNotes(of: layers)
+        return .success
+    }
+
+    static let exportCSV = Verb(
+        in: .exporting,
+        CommandSpec(
+            "csv",
+            summary: Text(fr: "CSV : une ligne par périmètre.", en: "CSV: a row a perimeter."),
+            arguments: [LayerOptions.layer.spec], options: [geometry.spec, LayerOptions.communes.spec] + LayerOptions.reading,
+            examples: [
+                CommandSpec.Example(
+                    "quartiers export csv --demo --spreadsheet -o quartiers.csv", Text(fr: "Pour un tableur.", en: "For a spreadsheet.")),
+                CommandSpec.Example(
+                    "quartiers export csv 2024 --store agglo.gpkg --geometry wkt", Text(fr: "Avec les contours.", en: "With the outlines.")),
+            ])
+    ) { run in
+        let layers = try run.flatLayers()
+        let dialect: CSVDialect = run.arguments[CommonOptions.spreadsheet] ? .spreadsheet : .exact
+        try run.writeOutput { sink in
+            try FlatExport.writeCSV(layers, withOutlines: run.arguments[geometry] == "wkt", dialect: dialect, to: &sink)
+        }
+        run.sayNotes(of: layers)
+        return .success
+    }
+}
+
+extension Run {
+    /// The layers asked for, with the columns of the flat export computed.
+    fileprivate func flatLayers() throws -> [FlatLayer] {
+        let layers = try perimeterLayers()
+        let communes = try communesIfKnown()
+        let store = try openStore()
+        return try layers.map { layer in
+            try FlatLayer(layer, communes: communes, quartiers: store?.quartiers() ?? [], date: environment.now(), workers: workers)
+        }
+    }
+
+    /// The communes that the command line names or the store holds; nil when there are none.
+    fileprivate func communesIfKnown() throws -> Layer<Commune>? {
+        arguments[LayerOptions.communes] != nil ? try communes() : try openStore()?.communes()
+    }
+
+    fileprivate func sayNotes(of layers: [FlatLayer]) {
+        for note in SchematicNote.notes(for: layers.map(\.layer)) { say(note) }
+    }
+}

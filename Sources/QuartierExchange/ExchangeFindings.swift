@@ -1,0 +1,42 @@
+public import Reporting
+
+extension FindingKind {
+    /// The user's word against the file's.
+    public static let systemOverridden = FindingKind(
+        code: "CRS-GIVEN", severity: .warning,
+        title: Text(fr: "système donné et système déclaré", en: "system given and system declared"),
+        message: Text(
+            fr: "le fichier déclare {expected}, la couche est lue en {found} comme demandé",
+            en: "the file declares {expected}, the layer is read as {found}, as asked"),
+        remedy: Text(fr: "Retirer --crs si le fichier a raison.", en: "Leave out --crs if the file is right."))
+
+    /// An import that changes coordinates.
+    public static let reprojected = FindingKind(
+        code: "CRS-STORE", severity: .note, title: Text(fr: "reprojection à l'import", en: "reprojection at import"),
+        message: Text(
+            fr: "couche en {found}, reprojetée en {expected}, le système du magasin",
+            en: "layer in {found}, reprojected to {expected}, the store's system"),
+        remedy: Text(
+            fr: "Rien à faire : les sommets ont été transformés par PROJ.", en: "Nothing to do: vertices were transformed by PROJ."))
+
+    /// A code that the source does not give, made by the store.
+    public static let localCodeIssued = FindingKind(
+        code: "QIC-CODE", severity: .note, title: Text(fr: "code local des QIC", en: "local code of QIC"),
+        message: Text(fr: "code local attribué : {found}", en: "local code given: {found}"),
+        remedy: Text(
+            fr: "Reporter ce code dans la couche de l'agglomération.", en: "Carry this code over into the agglomeration's layer."))
+
+    /// A quartier that the store knows under another name.
+    public static let nameDiffers = FindingKind(
+        code: "C04", severity: .note, title: Text(fr: "un nom par code", en: "one name a code"),
+        message: Text(
+            fr: "le magasin connaît ce quartier sous le nom « {expected} », cette couche l'appelle « {found} » ; les deux sont gardés",
+            en: "the store knows this quartier as '{expected}', this layer calls it '{found}'; both are kept"),
+        remedy: Text(fr: "Rien à faire : les deux noms se cherchent.", en: "Nothing to do: both names are found."))
+}
+
+/// The findings of imports.
+public enum ExchangeFindings {
+    /// All of them, for the registry.
+    public static let all: [FindingKind] = [.systemOverridden, .reprojected, .localCodeIssued, .nameDiffers]
+}

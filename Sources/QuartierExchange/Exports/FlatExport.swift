@@ -1,0 +1,84 @@
+public import GeoFormats
+import GeoPackage
+import PlanarGeometry
+import QuartierAnalysis
+public import QuartierModel
+public import Reporting
+
+/// Writes flat layers in the formats that other GIS open.
+public enum FlatExport {
+    /// One GeoJSON collection of all layers (RFC 7946: WGS 84, no `crs`).
+    ///
+    /// - Parameter decimals: of degrees; 7 are about a centimetre.
+    /// - Throws: `QuartiersError` when an outline cannot be taken to WGS 84 or the sink fails.
+    public static func writeGeoJSON(_ layers: [FlatLayer], decimals: Int, language: Language, to sink: inout ByteSink) throws {
+        var table = Table(FlatColumns.schema, sources: layers.flatMap(\.table.sources))
+        var outlines: [MultiPolygon?] = []
+        for layer in layers {
+            for row in layer.table.rows { table.append(row) }
+            outlines += try OutlineProjection.project(layer.layer.elements.map(\.outline), from: layer.layer.crs, to: .wgs84)
+        }
+        try TableGeoJSON.write(table, outlines: outlines, decimals: decimals, in: language, to: &sink)
+    }
+
+    /// One CSV of all layers.
+    ///
+    /// - Parameter withOutlines: whether a last column holds the outline as WKT, in the system of its layer.
+    /// - Throws: `QuartiersError` when the sink fails.
+    public static func writeCSV(_ layers: [FlatLayer], withOutlines: Bool, dialect: CSVDialect, to sink: inout ByteSink) throws {
+        let outline = Column(
+            "wkt", .text, Text(fr: "contour en WKT, dans le système de la couche", en: "outline as WKT, in the system of the layer"))
+        let schema = FlatColumns.schema
+        var table = Table(
+            withOutlines
+                ? TableSchema(schema.name, version: schema.version, title: schema.title, columns: schema.columns + [outline]) : schema)
+        for layer in layers {
+            for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) {
+                table.append(withOutlines ? row + [.text(orNull: perimeter.outline.map(WKT.text))] : row)
+            }
+        }
+        try TableCSV.write(table, dialect, to: &sink)
+    }
+
+    /// A GeoPackage with a layer for each generation, in its own system, and the communes.
+    ///
+    /// - Parameter now: the date of the export, ISO 8601 in UTC.
+    /// - Throws: `QuartiersError`; the target is then as it was.
+    public static func writeGeoPackage(
+        _ layers: [FlatLayer], communes: Layer<Commune>?, to path: String, overwrite: Bool, language: Language, now: String
+    ) throws {
+        try GeoPackageFile.create(at: path, replacing: overwrite, stamp: now) { file in
+            for layer in layers { try write(layer, to: file, language: language) }
+            if let communes { try write(communes, to: file, language: language) }
+        }
+    }
+
+    private static func write(_ layer: FlatLayer, to file: GeoPackageFile, language: Language) throws {
+        let name = "quartiers_" + (layer.layer.elements.first?.generation?.name.replacing("-", with: "_") ?? "perimetres")
+        try file.describe(try SpatialReference(storing: layer.layer.crs))
+        try file.createTable(
+            TableDefinition(
+                name, columns: FlatColumns.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
+                summary: FlatColumns.schema.title[language]))
+        try file.insert(into: name) { rows in
+            for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) {
+                try rows.append(row, geometry: perimeter.outline.map { .areal($0) } ?? .null)
+            }
+        }
+    }
+
+    private static func write(_ communes: Layer<Commune>, to file: GeoPackageFile, language: Language) throws {
+        try file.describe(try SpatialReference(storing: communes.crs))
+        let columns = [QuartierColumns.communeCode, QuartierColumns.communeName, QuartierColumns.epci]
+        try file.createTable(
+            TableDefinition(
+                "communes", columns: columns, geometry: GeometryColumn(crs: communes.crs),
+                summary: Text(fr: "communes", en: "communes")[language]))
+        try file.insert(into: "communes") { rows in
+            for commune in communes.elements {
+                try rows.append(
+                    [.text(commune.code.text), .text(commune.name), .text(orNull: commune.epci)], geometry: .areal(commune.outline))
+            }
+        }
+    }
+}

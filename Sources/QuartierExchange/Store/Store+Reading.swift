@@ -1,0 +1,144 @@
+import GeoFormats
+import GeoPackage
+import PlanarGeometry
+public import QuartierModel
+import QuartierSources
+public import Reporting
+
+extension Store {
+    /// The sources of everything imported, oldest first.
+    public func sources() throws -> [SourceRecord] {
+        try rows(
+            "SELECT titre, producteur, millesime, url, licence, fichier, sha256, obtenu_le FROM sources ORDER BY source_id", columns: 8
+        ).map(Self.source)
+    }
+
+    /// The generations of which there are perimeters.
+    public func generations() throws -> [Generation] {
+        try rows("SELECT DISTINCT generation FROM perimetres ORDER BY generation", columns: 1).compactMap { Generation($0[0].exact) }
+    }
+
+    /// The quartiers, by identifier.
+    public func quartiers() throws -> [Quartier] {
+        var codes: [String: [Generation: String]] = [:]
+        for row in try rows("SELECT id_quartier, generation, code_qp FROM quartier_code ORDER BY fid", columns: 3) {
+            guard let generation = Generation(row[1].exact) else { continue }
+            codes[row[0].exact, default: [:]][generation] = row[2].exact
+        }
+        let aliases = Dictionary(grouping: try rows("SELECT id_quartier, nom FROM alias ORDER BY fid", columns: 2)) { $0[0].exact }
+        let kinship = try kinship()
+        return try rows("SELECT id_quartier, statut, nom FROM quartiers ORDER BY id_quartier", columns: 3).map { row in
+            let id = row[0].exact
+            return Quartier(
+                id: id, status: QuartierStatus(rawValue: row[1].exact) ?? .qpv, name: row[2].exact,
+                aliases: (aliases[id] ?? []).map { $0[1].exact }, codes: codes[id] ?? [:], parents: kinship[id] ?? [])
+        }
+    }
+
+    /// The identifiers of the parents of each quartier that has others than itself.
+    private func kinship() throws -> [String: [String]] {
+        let rows = try rows(
+            """
+            SELECT child.id_quartier, coalesce(parent.id_quartier, c.id_parent) FROM correspondances c \
+            JOIN quartier_code child ON child.code_qp = c.id_enfant LEFT JOIN quartier_code parent ON parent.code_qp = c.id_parent \
+            WHERE c.id_parent IS NOT NULL ORDER BY c.fid
+            """, columns: 2)
+        var parents: [String: [String]] = [:]
+        for row in rows where row[0] != row[1] { parents[row[0].exact, default: []].append(row[1].exact) }
+        return parents
+    }
+
+    /// The quartiers that a code of any generation, an identifier or a name designates.
+    public func quartiers(matching text: String) throws -> [Quartier] {
+        let all = try quartiers()
+        let code = QuartierCode(text)?.text ?? text
+        let byCode = all.filter { $0.id == code || $0.codes.values.contains(code) }
+        guard byCode.isEmpty else { return byCode }
+        let key = NameKey(text)
+        return all.filter { ([$0.name] + $0.aliases).contains { NameKey($0) == key } }
+    }
+
+    /// The perimeters of a generation, ordered by identifier; empty when there are none.
+    public func perimeters(of generation: Generation) throws -> Layer<Perimeter> {
+        let records = try perimeterRecords(of: generation)
+        var elements: [Perimeter] = []
+        try read { reader in
+            try reader.forEachFeature("perimetres", fields: ["id_perimetre"], report: { _ in }) { feature in
+                guard let id = feature.attributes.first?.value.exact, var perimeter = records[id]?.perimeter else { return }
+                perimeter.outline = feature.geometry.areal
+                perimeter.rank = feature.rank
+                elements.append(perimeter)
+            }
+        }
+        elements.sort { $0.quartier < $1.quartier }
+        let files = Set(records.values.compactMap(\.source)).sorted()
+        return Layer(
+            name: generation.name, crs: crs, elements: elements,
+            source: SourceRecord(title: files.joined(separator: ", "), file: files.count == 1 ? files[0] : nil))
+    }
+
+    private func perimeterRecords(of generation: Generation) throws -> [String: (perimeter: Perimeter, source: String?)] {
+        let rows = try rows(
+            """
+            SELECT p.id_perimetre, p.id_quartier, c.code_qp, q.nom, p.communes_annoncees, p.surf_imprimee_ha, p.schematique, \
+            coalesce(s.titre, s.fichier) FROM perimetres p JOIN quartiers q ON q.id_quartier = p.id_quartier \
+            LEFT JOIN quartier_code c ON c.id_quartier = p.id_quartier AND c.generation = p.generation \
+            LEFT JOIN sources s ON s.source_id = p.source_id WHERE p.generation = ?1
+            """, [.text(generation.name)], columns: 8)
+        return Dictionary(
+            rows.map { row in
+                let perimeter = Perimeter(
+                    quartier: row[1].exact, code: row[2].isNull ? nil : row[2].exact, name: row[3].exact, generation: generation,
+                    outline: nil,
+                    declaredCommunes: DeclaredCommunes.read(row[4].exact), printedHectares: PerimeterReader.number(row[5]),
+                    isSchematic: row[6] == .boolean(true))
+                return (row[0].exact, (perimeter, row[7].isNull ? nil : row[7].exact))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The communes of the latest vintage held; nil when there are none.
+    public func communes() throws -> Layer<Commune>? {
+        let vintages = try rows("SELECT cog FROM communes GROUP BY cog ORDER BY cog IS NULL, cog DESC LIMIT 1", columns: 1)
+        guard let vintage = vintages.first?[0] else { return nil }
+        var elements: [Commune] = []
+        try read { reader in
+            let fields = ["insee_com", "nom_com", "siren_epci", "cog"]
+            try reader.forEachFeature("communes", fields: fields, report: { _ in }) { feature in
+                let values = feature.attributes.map(\.value)
+                guard values[3] == vintage, let code = CommuneCode(values[0].exact), let outline = feature.geometry.areal else { return }
+                elements.append(
+                    Commune(
+                        code: code, name: values[1].exact, epci: values[2].isNull ? nil : values[2].exact, cog: Int(values[3].exact),
+                        outline: outline))
+            }
+        }
+        elements.sort { $0.code < $1.code }
+        let files = try rows(
+            "SELECT DISTINCT s.titre FROM communes c JOIN sources s ON s.source_id = c.source_id ORDER BY s.source_id", columns: 1
+        ).map { $0[0].exact }
+        return Layer(name: "communes", crs: crs, elements: elements, source: SourceRecord(title: files.joined(separator: ", ")))
+    }
+
+    static func source(_ row: [Value]) -> SourceRecord {
+        func text(_ column: Int) -> String? { row[column].isNull ? nil : row[column].exact }
+        return SourceRecord(
+            title: row[0].exact, producer: text(1), vintage: text(2), url: text(3), licence: text(4), file: text(5), sha256: text(6),
+            obtained: text(7))
+    }
+}
+
+/// The communes that a source declares, in one cell: `62048 Auchel, 62194 Calonne-Ricouart`; codes or names alone when that is all there is.
+enum DeclaredCommunes {
+    static func written(_ communes: [CommuneReference]) -> Value {
+        communes.isEmpty
+            ? .null : .text(communes.map { [$0.code?.text, $0.name].compactMap(\.self).joined(separator: " ") }.joined(separator: ", "))
+    }
+
+    static func read(_ cell: String) -> [CommuneReference] {
+        CommuneList.split(cell).map { part in
+            let words = part.split(separator: " ", maxSplits: 1)
+            if words.count == 2, let code = CommuneCode(String(words[0])) { return CommuneReference(code: code, name: String(words[1])) }
+            return CommuneReference(written: part)
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import GeoFormats
+import GeoPackage
+import PROJTransforms
+public import PlanarGeometry
+import QuartierModel
+import Reporting
+
+/// The GeoPackage that keeps quartiers, perimeters, communes and what was imported about them; QGIS opens it as it is.
+///
+/// Every import is one transaction. The tables are those of `StoreSchema`; one CRS holds for all of them.
+public final class Store {
+    /// The system of every coordinate in it.
+    public let crs: CRS
+    /// Where it is; nil for one in memory.
+    public let path: String?
+    /// Whether it holds the embedded dataset.
+    public let isDemonstration: Bool
+    private let place: Place
+    private var opened: GeoPackageReader?
+    private let memory: GeoPackageFile?
+
+    /// Opens a store to read it, and to import into it.
+    ///
+    /// - Throws: `QuartiersError`: of status `noInput` when there is none, `badData` when it is no store or one of a newer version.
+    public convenience init(opening path: String) throws {
+        let reader = try GeoPackageReader(path) { _ in }
+        try self.init(reader: reader, path: path)
+    }
+
+    /// Opens a store to import into it, and creates it when there is none.
+    ///
+    /// - Parameters:
+    ///   - crs: the system of a new one.
+    ///   - now: the date of its creation, ISO 8601 in UTC.
+    /// - Throws: as `init(opening:)`; status `cannotCreate` when its folder takes no file.
+    public convenience init(openingOrCreating path: String, crs: CRS, now: String) throws {
+        if !FileContent.exists(path) {
+            try GeoPackageFile.create(at: path, stamp: now) { try StoreSchema.create(in: $0, crs: crs, now: now) }
+        }
+        try self.init(opening: path)
+    }
+
+    /// Makes a store in memory, which goes with the value.
+    init(inMemory crs: CRS, now: String, isDemonstration: Bool) throws {
+        let file = try GeoPackageFile.inMemory(stamp: now)
+        try StoreSchema.create(in: file, crs: crs, now: now)
+        self.crs = crs
+        self.isDemonstration = isDemonstration
+        path = nil
+        place = .unknown
+        memory = file
+    }
+
+    private init(reader: GeoPackageReader, path: String) throws {
+        let place = Place(file: path)
+        guard reader.attributeTables.contains(where: { $0.name == StoreSchema.store.name }) else {
+            throw QuartiersError(
+                .badData, Text(fr: "ce GeoPackage n'est pas un magasin de quartiers", en: "this GeoPackage is no store of quartiers"),
+                place: place,
+                remedy: Text(
+                    fr: "Pour lire une de ses couches, la nommer sans --store : quartiers surface \(path).",
+                    en: "To read one of its layers, name it without --store: quartiers surface \(path)."))
+        }
+        var settings: [String: String] = [:]
+        var rows = try reader.rows("SELECT cle, valeur FROM \(StoreSchema.store.name)")
+        while try rows.next() {
+            if let key = try rows.text(0) { settings[key] = try rows.text(1) }
+        }
+        let version = settings["version"].flatMap { Int($0) } ?? 0
+        guard version <= StoreSchema.version else {
+            throw QuartiersError(
+                .badData,
+                Text(
+                    fr: "ce magasin est de la version \(version), plus récente que la version \(StoreSchema.version) de ce programme",
+                    en: "this store is of version \(version), newer than version \(StoreSchema.version) of this program"),
+                place: place,
+                remedy: Text(
+                    fr: "Mettre à jour quartiers ; le fichier n'a pas été touché.", en: "Update quartiers; the file was not touched."))
+        }
+        guard let crs = settings["scr"].flatMap(CRS.init) else {
+            throw QuartiersError(
+                .badData, Text(fr: "ce magasin ne dit pas son système de coordonnées", en: "this store does not say its coordinate system"),
+                place: place)
+        }
+        self.crs = crs
+        self.path = path
+        self.place = place
+        isDemonstration = false
+        opened = reader
+        memory = nil
+    }
+
+    // MARK: Reading and writing
+
+    /// Reads the store.
+    func read<Result>(_ body: (GeoPackageReader) throws -> Result) throws -> Result {
+        if let memory { return try body(try memory.reader { _ in }) }
+        let reader = try opened ?? GeoPackageReader(path ?? "") { _ in }
+        opened = reader
+        return try body(reader)
+    }
+
+    /// Changes the store, wholly or not at all.
+    ///
+    /// - Parameter now: the date to note, ISO 8601 in UTC.
+    func write<Result>(now: String, _ body: (GeoPackageFile) throws -> Result) throws -> Result {
+        if let memory { return try body(memory) }
+        // A reader sees the file as it was when it opened it.
+        opened = nil
+        return try GeoPackageFile.update(path ?? "", stamp: now, body)
+    }
+
+    /// The rows of a query as values.
+    func rows(_ sql: String, _ values: [Value] = [], columns: Int) throws -> [[Value]] {
+        try read { reader in
+            var cursor = try reader.rows(sql, values)
+            var rows: [[Value]] = []
+            while try cursor.next() {
+                var row: [Value] = []
+                for column in 0..<columns { row.append(try cursor.value(column)) }
+                rows.append(row)
+            }
+            return rows
+        }
+    }
+}
+
+extension StoreSchema {
+    /// Makes the tables of a new store, and the generations of the State.
+    static func create(in file: GeoPackageFile, crs: CRS, now: String) throws {
+        let definition = try SpatialReference(storing: crs)
+        try file.describe(definition)
+        for table in tables {
+            try file.createTable(
+                TableDefinition(
+                    table.name, columns: table.schema.columns, key: table.primaryKey,
+                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: crs) }, columnConstraints: table.columnConstraints,
+                    constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
+        }
+        try file.insert(into: store.name) { rows in
+            for (key, value) in [("version", String(version)), ("scr", crs.description), ("cree_le", now)] {
+                try rows.append([.text(key), .text(value)])
+            }
+        }
+        try file.insert(into: generations.name) { rows in
+            for record in GenerationRecord.known { try rows.append(record.values) }
+        }
+    }
+}
+
+extension GenerationRecord {
+    /// The record as a row of the table `generations`.
+    var values: [Value] { [.text(generation.name), .text(orNull: start), .text(orNull: end), .text(orNull: legalText)] }
+}
+
+extension SpatialReference {
+    /// A system as a GeoPackage describes it, from PROJ's register.
+    init(storing crs: CRS) throws(QuartiersError) {
+        do throws(PROJError) {
+            let definition = try CRSDefinition(crs)
+            self.init(crs, name: definition.name, definition: definition.geoPackageWKT ?? "undefined")
+        } catch {
+            throw QuartiersError(
+                .usage, Text(fr: "système de coordonnées inconnu : \(crs)", en: "unknown coordinate system: \(crs)"),
+                cause: error.description)
+        }
+    }
+}
