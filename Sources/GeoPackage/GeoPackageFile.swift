@@ -40,7 +40,7 @@ public final class GeoPackageFile {
             // Nobody sees the file before it is whole: the journal stays in memory, and one sync at the end is enough.
             try connection.execute(
                 """
-                PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = OFF;
+                PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = OFF;
                 PRAGMA application_id = \(GeoPackageVersion.applicationID); PRAGMA user_version = \(GeoPackageVersion.written.userVersion)
                 """)
             try connection.registerGeometryFunctions()
@@ -78,7 +78,9 @@ public final class GeoPackageFile {
             if source.header.usesWriteAheadLog { try connection.execute("PRAGMA journal_mode = DELETE") }
             try connection.registerGeometryFunctions()
             return try connection.transaction {
-                try body(GeoPackageFile(connection, context: source.context, stamp: stamp))
+                // What is no GeoPackage is refused before anything is done to it.
+                _ = try Catalog(connection, context: source.context) { _ in }
+                return try body(GeoPackageFile(connection, context: source.context, stamp: stamp))
             }
         }
     }

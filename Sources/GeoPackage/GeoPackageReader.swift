@@ -80,27 +80,25 @@ public final class GeoPackageReader {
     ///   - layer: its name; nil for the only one.
     ///   - fields: the fields to read, without regard to case; nil for all.
     ///   - window: only features whose limits meet this rectangle, borders included, in the plane of the layer.
+    ///   - values: only features that have these values, `null` for none, in fields found without regard to case.
     /// - Throws: `QuartiersError` for an unknown layer or field.
-    public func cursor(_ layer: String?, fields: [String]? = nil, window: Envelope? = nil) throws -> FeatureCursor {
+    public func cursor(
+        _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, where values: KeyValuePairs<String, Value> = [:]
+    ) throws -> FeatureCursor {
         let layout = try layout(layer)
         let chosen = try fields?.map { try field($0, of: layout) } ?? layout.fields
-        return try context.wrapping {
-            var statement = try connection.prepare(layout.query(chosen, window: window))
-            if let window, layout.isIndexed {
-                for (position, limit) in [window.minX, window.maxX, window.minY, window.maxY].enumerated() {
-                    try statement.bind(limit, at: position + 1)
-                }
-            }
-            let rows = RowCursor(statement, context: context)
-            return FeatureCursor(rows, layout: layout, fields: chosen, window: layout.geometry == nil ? nil : window, context: context)
-        }
+        let wanted = try values.map { (try field($0.key, of: layout), $0.value) }
+        let (sql, parameters) = layout.query(chosen, window: window, where: wanted)
+        let rows = try rows(sql, parameters)
+        return FeatureCursor(rows, layout: layout, fields: chosen, window: layout.geometry == nil ? nil : window, context: context)
     }
 
     /// Hands every feature of a layer to a closure, as `cursor` reads them, then reports what was counted on the way.
     public func forEachFeature(
-        _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, report: FindingSink, _ body: (Feature) throws -> Void
+        _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, where values: KeyValuePairs<String, Value> = [:],
+        report: FindingSink, _ body: (Feature) throws -> Void
     ) throws {
-        var cursor = try cursor(layer, fields: fields, window: window)
+        var cursor = try cursor(layer, fields: fields, window: window, where: values)
         while try cursor.next() { try body(try cursor.feature(report)) }
         try cursor.finish(report)
     }
@@ -159,20 +157,27 @@ public final class GeoPackageReader {
 }
 
 extension TableLayout {
-    /// Whether windows are looked up in an R-tree, which holds keys.
-    fileprivate var isIndexed: Bool { geometry?.index != nil && key != nil && !isView }
-
-    /// The query for some fields, after the key and the geometry; the limits of a window are parameters 1 to 4 where there is an index.
-    fileprivate func query(_ fields: [String], window: Envelope?) -> String {
-        let key = key.map(SQLName.quoted) ?? "NULL"
+    /// The query for some fields, after the key and the geometry, and its parameters.
+    ///
+    /// A window narrows it only where there is an index to look it up in; the cursor sees to the rest.
+    fileprivate func query(_ fields: [String], window: Envelope?, where values: [(String, Value)]) -> (sql: String, parameters: [Value]) {
+        let quotedKey = key.map(SQLName.quoted) ?? "NULL"
         let geometryColumn = geometry.map { SQLName.quoted($0.column) } ?? "NULL"
-        var sql = "SELECT " + ([key, geometryColumn] + fields.map(SQLName.quoted)).joined(separator: ", ")
-        sql += " FROM \(SQLName.quoted(name))"
-        if window != nil, isIndexed, let index = geometry?.index {
-            sql +=
-                " WHERE \(key) IN (SELECT id FROM \(SQLName.quoted(index)) WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4)"
+        var parameters = values.map(\.1)
+        var conditions = values.enumerated().map { rank, value in "\(SQLName.quoted(value.0)) IS ?\(rank + 1)" }
+        if let window, let index = geometry?.index, key != nil, !isView {
+            let limits = zip(["maxx >=", "minx <=", "maxy >=", "miny <="], [window.minX, window.maxX, window.minY, window.maxY])
+            let bounds = limits.map { comparison, limit in
+                parameters.append(.real(limit))
+                return "\(comparison) ?\(parameters.count)"
+            }
+            conditions.append("\(quotedKey) IN (SELECT id FROM \(SQLName.quoted(index)) WHERE \(bounds.joined(separator: " AND ")))")
         }
-        return isView || self.key == nil ? sql : sql + " ORDER BY \(key)"
+        var sql = "SELECT " + ([quotedKey, geometryColumn] + fields.map(SQLName.quoted)).joined(separator: ", ")
+        sql += " FROM \(SQLName.quoted(name))"
+        if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
+        if key != nil, !isView { sql += " ORDER BY \(quotedKey)" }
+        return (sql, parameters)
     }
 }
 

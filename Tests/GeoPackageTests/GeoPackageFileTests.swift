@@ -321,6 +321,17 @@ import Testing
         }
     }
 
+    @Test func whatIsNoGeoPackageIsLeftAlone() throws {
+        try withFolder { path, _ in
+            try Connection(path: path, access: .create).execute("CREATE TABLE t (a)")
+            let error = try #require(throws: QuartiersError.self) {
+                try GeoPackageFile.update(path, stamp: stamp) { try $0.execute("DROP TABLE t") }
+            }
+            #expect(error.status == .badData)
+            #expect(try value("SELECT count(*) FROM t", in: path) == "0")
+        }
+    }
+
     @Test func aFileThatAnotherConnectionHoldsIsBusy() throws {
         try withFolder { path, _ in
             try writeSquares(1, to: path)

@@ -90,6 +90,23 @@ func withPackage<Result>(
         }
     }
 
+    @Test func keepsFeaturesThatHaveTheValuesAskedFor() throws {
+        let sql = "UPDATE quartiers SET taux = NULL WHERE fid > 2; UPDATE quartiers SET nom = '''; --' WHERE fid IN (2, 4)"
+        try withPackage(changedBy: sql) { reader, _ in
+            func ranks(_ values: KeyValuePairs<String, Value>, window: Envelope? = nil) throws -> [Int] {
+                var ranks: [Int] = []
+                var cursor = try reader.cursor(nil, fields: [], window: window, where: values)
+                while try cursor.next() { ranks.append(cursor.id) }
+                return ranks
+            }
+            let named = try ranks(["NOM": .text("'; --")])
+            #expect(named == [2, 4])
+            #expect(try ranks(["nom": .text("'; --"), "taux": .null]) == [4])
+            #expect(try ranks(["annonce": .boolean(true)], window: Envelope(minX: 1_500, minY: 0, maxX: 9_000, maxY: 1e7)) == [3, 5])
+            #expect(throws: QuartiersError.self) { try ranks(["insee_com": .null]) }
+        }
+    }
+
     @Test func aWindowKeepsWhatTouchesItWithOrWithoutAnIndex() throws {
         let dropIndex = ["insert", "update1", "update2", "update3", "update4", "delete"].map { "DROP TRIGGER rtree_quartiers_geom_\($0);" }
         for sql in ["", dropIndex.joined() + "DROP TABLE rtree_quartiers_geom"] {
