@@ -36,14 +36,14 @@ struct Catalog {
         }
         for content in contents where content.kind == .features || content.kind == .attributes {
             let place = Place(file: context.path, layer: content.name)
-            do throws(Schema.Unusable) {
+            do {
                 let geometry = content.kind == .features ? geometries[content.name.lowercased()] : nil
-                if content.kind == .features && geometry == nil { throw .noGeometryColumn }
+                if content.kind == .features && geometry == nil { throw Schema.Unusable.noGeometryColumn }
                 var layout = try schema.layout(of: content.name, geometryColumn: geometry?.column, on: connection)
                 layout.geometry = geometry?.geometry(in: layout.name, systems: systems, schema: schema)
                 tables.append(layout)
-            } catch {
-                try report(Finding(.geoPackageContents, place: place, reason: error.text))
+            } catch let unusable as Schema.Unusable {
+                try report(Finding(.geoPackageContents, place: place, reason: unusable.text))
                 continue
             }
             guard let layout = tables.last else { continue }

@@ -68,10 +68,7 @@ public final class GeoPackageReader {
     /// The number of features of a layer, counted.
     public func featureCount(of layer: String) throws -> Int {
         let layout = try layout(layer)
-        return try context.wrapping {
-            var statement = try connection.prepare("SELECT count(*) FROM \(SQLName.quoted(layout.name))")
-            return try statement.step() ? Int(statement.integer(0) ?? 0) : 0
-        }
+        return try context.wrapping { try connection.count(SQLName.quoted(layout.name)) }
     }
 
     /// Reads the features of a layer, in the order of their keys.

@@ -28,8 +28,10 @@ struct Schema {
     func hasIndex(_ name: String) -> Bool { indexes.contains(name.lowercased()) }
 
     /// The columns of a table or view, told apart.
-    func layout(of name: String, geometryColumn: String?, on connection: Connection) throws(Unusable) -> TableLayout {
-        guard let type = types[name.lowercased()] else { throw .noTable }
+    ///
+    /// - Throws: `Unusable`, and `SQLiteError` when the file fails.
+    func layout(of name: String, geometryColumn: String?, on connection: Connection) throws -> TableLayout {
+        guard let type = types[name.lowercased()] else { throw Unusable.noTable }
         var columns: [(name: String, type: String, isKey: Bool)] = []
         do {
             // Hidden columns of virtual tables are left out, generated ones are not.
@@ -37,16 +39,15 @@ struct Schema {
             try connection.forEachRow(sql) { row in
                 if let name = try row.text(0) { columns.append((name, try row.text(1) ?? "", row.integer(2) ?? 0 > 0)) }
             }
-        } catch let error as SQLiteError {
-            throw .sqlite(error.message)
-        } catch {
-            throw .noTable
+        } catch let error as SQLiteError where error.code == .error {
+            // A view over a table that is gone, a virtual table of an unknown module; a damaged or locked file is no such case.
+            throw Unusable.sqlite(error.message)
         }
         let isView = type == "view"
         let keys = isView ? columns.prefix(1) : columns.filter(\.isKey)[...]
         let key = keys.count == 1 && keys.first?.type == "INTEGER" ? keys.first?.name : nil
         if let wanted = geometryColumn, !columns.contains(where: { $0.name.lowercased() == wanted.lowercased() }) {
-            throw .missingColumn(wanted)
+            throw Unusable.missingColumn(wanted)
         }
         let fields = columns.map(\.name).filter {
             $0.lowercased() != geometryColumn?.lowercased() && (isView || $0 != key)
