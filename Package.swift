@@ -40,6 +40,9 @@ let bindings = [
 let codecs = [
     Module("GeoFormats", ["PlanarGeometry", "Reporting"]),
     Module("GeoPackage", ["PlanarGeometry", "Reporting", "GeoFormats", "SQLiteStorage"]),
+let codecs: [Target] = [
+    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"]),
+    .target(name: "CellGrid", dependencies: ["PlanarGeometry", "Reporting"]),
 ]
 
 /// What the product is about.
@@ -68,6 +71,22 @@ let command = [
 ]
 
 let modules = bottom + bindings + codecs + domain + command
+let tests: [Target] = [
+    .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
+    .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
+    .testTarget(name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry", "TestSupport"]),
+    .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
+    .testTarget(
+        name: "QuartierSourcesTests",
+        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
+    .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
+        name: "QuartierAnalysisTests",
+        dependencies: ["QuartierAnalysis", "GEOSOverlay", "PlanarGeometry", "QuartierModel", "QuartierSources", "Reporting", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+    .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
+    .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"]),
+]
 
 let package = Package(
     name: "Quartiers",
