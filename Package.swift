@@ -86,6 +86,9 @@ let tests: [Target] = [
     .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
     .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+    .testTarget(
+        name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"], exclude: ["Goldens"]),
 ]
 
 let package = Package(

@@ -1,10 +1,10 @@
 public import PlanarGeometry
 
-/// Neighbouring tiles of a row, covered by the same share: one tile at the edge of an outline, any number wholly inside.
+/// Neighbouring tiles of a row, covered by the same share: mostly one tile at the edge of an outline, or any number wholly inside.
 public struct CoverageRun: Hashable, Sendable, BitwiseCopyable {
     /// The westernmost tile.
     public let first: Cell
-    /// How many tiles there are, eastward; 1 where the fraction is below 1.
+    /// How many tiles there are, eastward.
     public let count: Int32
     /// The share of each that lies inside the outline, above 0 and at most 1; exactly 1 for a tile wholly inside.
     public let fraction: Double
@@ -19,10 +19,10 @@ public struct CoverageRun: Hashable, Sendable, BitwiseCopyable {
 public struct CellCoverage: Hashable, Sendable {
     /// The side of the tiles.
     public let resolution: CellResolution
-    /// The tiles, south to north, then west to east; tiles wholly inside that are neighbours in a row are one run.
+    /// The tiles, south to north, then west to east; neighbours in a row with the same fraction are one run.
     public let runs: [CoverageRun]
 
-    /// How far from 0 and from 1 a fraction is taken for it: 0.04 mm² of a tile of 200 m, a hundred times the rounding of the grid crossings.
+    /// How far from 0 and from 1 a fraction is taken for it: 0.04 mm² of a tile of 200 m, a hundred times what rounding the grid crossings does.
     public static let negligible = 1e-12
 
     /// How far beyond 0 and 1 a fraction may be before the outline is refused as overlapping itself: what a hole that touches its exterior
@@ -31,8 +31,8 @@ public struct CellCoverage: Hashable, Sendable {
 
     /// Computes the share of each tile inside an outline.
     ///
-    /// Areas are accumulated along the edges, exact but for the rounding of the points where edges cross grid lines, to 2⁻³⁹ m: at most
-    /// 5e-15 of a tile per crossing. Holes and any number of parts count as they should, whichever way their rings are walked. The result is
+    /// Areas are accumulated along the edges, exact but for the rounding of the points where edges cross grid lines, to 2⁻³⁹ m: less than
+    /// 1e-14 of a tile. Holes and any number of parts count as they should, whichever way their rings are walked. The result is
     /// the same, bit for bit, for any order of parts, rings and vertices. An outline that overlaps itself has to be repaired first; where the
     /// overlap shows in a fraction, it is refused.
     ///
@@ -51,9 +51,9 @@ public struct CellCoverage: Hashable, Sendable {
         var height: Int64 = 0
         var next = Cell(key: 0)
         for mark in accumulator.sortedMarks() {
-            // Between two marks of a row no edge passes: tiles there are wholly inside or wholly outside, exactly.
+            // Between two marks of a row there is no edge, or one that runs due east: the tiles there have the same share.
             if height != 0, mark.cell.key > next.key {
-                try builder.append(next, count: mark.cell.key - next.key, fraction: Double(height / tileHeight))
+                try builder.append(next, count: mark.cell.key - next.key, fraction: Double(height) / Double(tileHeight))
             }
             let doubledArea = Int128(height) * Int128(2 * tileHeight) + mark.doubledArea
             try builder.append(mark.cell, count: 1, fraction: Double(doubledArea) / Double(doubledTileArea))

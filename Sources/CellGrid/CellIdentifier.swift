@@ -82,7 +82,7 @@ extension Span<UInt8> {
         return true
     }
 
-    /// Steps over as many digits as there are, when that is one of the counts allowed.
+    /// Steps over as many digits as there are, when that is one of the counts allowed; only a fixed count may begin with 0.
     fileprivate func number(digits: ClosedRange<Int>, at position: inout Int) -> Int? {
         var number = 0
         var next = position
@@ -90,7 +90,7 @@ extension Span<UInt8> {
             number = number * 10 + Int(self[next] - 48)
             next += 1
         }
-        guard next - position >= digits.lowerBound else { return nil }
+        guard next - position >= digits.lowerBound, digits.count == 1 || self[position] != 48 else { return nil }
         position = next
         return number
     }

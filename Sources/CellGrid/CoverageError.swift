@@ -32,15 +32,15 @@ public enum CoverageError: Error, Hashable, Sendable {
     public var remedy: Text {
         switch self {
         case .outsideGrid:
-            Text(fr: "transformer d'abord le contour en EPSG:3035", en: "transform the outline to EPSG:3035 first")
+            Text(fr: "Transformer d'abord le contour en EPSG:3035.", en: "Transform the outline to EPSG:3035 first.")
         case .overlapping:
             Text(
-                fr: "réparer d'abord le contour (« quartiers repair »)",
-                en: "repair the outline first (`quartiers repair`)")
+                fr: "Réparer d'abord le contour : quartiers repair.",
+                en: "Repair the outline first: quartiers repair.")
         case .resolution:
             Text(
-                fr: "donner les carreaux de la même résolution, ou refaire le croisement",
-                en: "give tiles of the same resolution, or cross the outlines again")
+                fr: "Donner des carreaux de la même taille, ou refaire le croisement.",
+                en: "Give tiles of the same size, or cross the outlines again.")
         }
     }
 }

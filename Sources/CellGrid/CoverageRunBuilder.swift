@@ -1,4 +1,4 @@
-/// Makes runs of tiles handed over in order: drops what is negligible, refuses what no outline can cover, joins neighbours wholly inside.
+/// Makes runs of tiles handed over in order: drops what is negligible, refuses what no outline can cover, joins neighbours of equal share.
 struct CoverageRunBuilder {
     private(set) var runs: [CoverageRun] = []
     private let resolution: CellResolution
@@ -13,14 +13,11 @@ struct CoverageRunBuilder {
             throw .overlapping(CellIdentifier(cell, resolution), fraction: fraction)
         }
         if fraction <= CellCoverage.negligible { return }
-        guard fraction >= 1 - CellCoverage.negligible else {
-            runs.append(CoverageRun(first: cell, count: 1, fraction: fraction))
-            return
-        }
-        if let last = runs.last, last.fraction == 1, last.keys.upperBound == cell.key, last.first.row == cell.row {
-            runs[runs.count - 1] = CoverageRun(first: last.first, count: last.count + Int32(count), fraction: 1)
+        let share = fraction >= 1 - CellCoverage.negligible ? 1 : fraction
+        if let last = runs.last, last.fraction == share, last.keys.upperBound == cell.key, last.first.row == cell.row {
+            runs[runs.count - 1] = CoverageRun(first: last.first, count: last.count + Int32(count), fraction: share)
         } else {
-            runs.append(CoverageRun(first: cell, count: Int32(count), fraction: 1))
+            runs.append(CoverageRun(first: cell, count: Int32(count), fraction: share))
         }
     }
 }

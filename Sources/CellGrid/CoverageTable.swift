@@ -45,8 +45,8 @@ public struct CoverageTable: Sendable, Hashable {
                     en: "two outlines for the same quartier and the same generation '\(entry.generation)'"),
                 place: place,
                 remedy: Text(
-                    fr: "donner un identifiant à chacun, ou réunir les deux en un contour multiple",
-                    en: "give each an identifier, or join the two into one multi-part outline"))
+                    fr: "Donner un identifiant à chacun, ou réunir les deux en un contour en plusieurs parties.",
+                    en: "Give each an identifier, or join the two into one multi-part outline."))
         }
         entries.append(entry)
     }

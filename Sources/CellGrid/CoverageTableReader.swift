@@ -24,8 +24,8 @@ public struct CoverageTableReader {
             throw QuartiersError(
                 .badData, Text(fr: "colonnes absentes : \(list)", en: "missing columns: \(list)"),
                 remedy: Text(
-                    fr: "une couverture enregistrée a les colonnes \(wanted.joined(separator: ", "))",
-                    en: "a saved coverage has the columns \(wanted.joined(separator: ", "))"))
+                    fr: "Une couverture enregistrée a les colonnes \(wanted.joined(separator: ", ")).",
+                    en: "A saved coverage has the columns \(wanted.joined(separator: ", "))."))
         }
         columns = wanted.compactMap { names.firstIndex(of: $0) }
     }
@@ -49,7 +49,10 @@ public struct CoverageTableReader {
             identifier = try CellIdentifier(values[2].exact)
         } catch {
             throw QuartiersError(
-                .badData, Text(fr: "carreau « \(values[2].exact) » : ", en: "tile '\(values[2].exact)': ") + error.reason, place: place)
+                .badData,
+                Text(
+                    fr: "carreau « \(values[2].exact) » : \(error.reason.french)",
+                    en: "tile '\(values[2].exact)': \(error.reason.english)"), place: place)
         }
         guard identifier.resolution == resolution ?? identifier.resolution else {
             throw QuartiersError(
