@@ -57,6 +57,13 @@ let domain = [
             "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "QuartierModel", "QuartierSources",
             "QuartierAnalysis",
         ]),
+let domain: [Target] = [
+    .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"]),
+    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
+    .target(
+        name: "QuartierAnalysis",
+        dependencies: ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
+    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
 ]
 
 /// The command line.
@@ -86,6 +93,7 @@ let tests: [Target] = [
     .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
     .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"]),
+        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(
         name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"], exclude: ["Goldens"]),

@@ -42,13 +42,17 @@ public struct CellIdentifier: Hashable, Sendable, BitwiseCopyable, Comparable, C
 extension CellIdentifier {
     /// Reads an identifier, exactly as INSEE writes it.
     ///
+    /// - Parameter expected: the side that the tile must have, either when nil.
     /// - Throws: `CellIdentifierError`, which says what is wrong.
-    public init(_ text: String) throws(CellIdentifierError) { try self.init(utf8: text.utf8.span) }
+    public init(_ text: String, expecting expected: CellResolution? = nil) throws(CellIdentifierError) {
+        try self.init(utf8: text.utf8.span, expecting: expected)
+    }
 
     /// Reads an identifier from its bytes, without making a text of them.
     ///
+    /// - Parameter expected: the side that the tile must have, either when nil.
     /// - Throws: `CellIdentifierError`, which says what is wrong.
-    public init(utf8 bytes: Span<UInt8>) throws(CellIdentifierError) {
+    public init(utf8 bytes: Span<UInt8>, expecting expected: CellResolution? = nil) throws(CellIdentifierError) {
         var position = 0
         guard bytes.skip("CRS", at: &position), let system = bytes.number(digits: 1...6, at: &position),
             bytes.skip("RES", at: &position), let side = bytes.number(digits: 1...6, at: &position),
@@ -56,7 +60,9 @@ extension CellIdentifier {
             bytes.skip("E", at: &position), let easting = bytes.number(digits: 7...7, at: &position), position == bytes.count
         else { throw .malformed }
         guard system == 3035 else { throw .otherSystem(epsg: system) }
-        guard let resolution = CellResolution(rawValue: side) else { throw .otherResolution(metres: side) }
+        guard let resolution = CellResolution(rawValue: side), resolution == expected ?? resolution else {
+            throw .otherResolution(metres: side, expected: expected)
+        }
         guard let cell = Cell(southWestNorthing: northing, easting: easting, resolution) else {
             throw .offGrid(northing: northing, easting: easting, resolution)
         }

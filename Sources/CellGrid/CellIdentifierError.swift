@@ -6,8 +6,8 @@ public enum CellIdentifierError: Error, Hashable, Sendable {
     case malformed
     /// Of the right form, in another coordinate reference system than EPSG:3035.
     case otherSystem(epsg: Int)
-    /// Of the right form, of tiles of another side than 200 m or 1 km.
-    case otherResolution(metres: Int)
+    /// Of the right form, of a tile of another side than the one expected; of neither 200 m nor 1 km when either would do.
+    case otherResolution(metres: Int, expected: CellResolution?)
     /// Of the right form, and no tile begins there.
     case offGrid(northing: Int, easting: Int, CellResolution)
 
@@ -22,10 +22,10 @@ public enum CellIdentifierError: Error, Hashable, Sendable {
             Text(
                 fr: "le carreau est dans EPSG:\(epsg), la grille attendue dans EPSG:3035",
                 en: "the tile is in EPSG:\(epsg), the grid expected in EPSG:3035")
-        case .otherResolution(let metres):
+        case .otherResolution(let metres, let expected):
             Text(
-                fr: "le carreau fait \(metres) m de côté, 200 ou 1000 attendus",
-                en: "the tile is \(metres) m wide, 200 or 1000 expected")
+                fr: "le carreau fait \(metres) m de côté, \(expected.map { String($0.rawValue) } ?? "200 ou 1000") attendus",
+                en: "the tile is \(metres) m wide, \(expected.map { String($0.rawValue) } ?? "200 or 1000") expected")
         case .offGrid(let northing, let easting, let resolution):
             Text(
                 fr: "N \(northing), E \(easting) n'est pas un coin de la grille de \(resolution.rawValue) m",

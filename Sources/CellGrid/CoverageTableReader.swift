@@ -46,20 +46,13 @@ public struct CoverageTableReader {
         if values[2].exact.isEmpty && values[3].exact.isEmpty { return }
         let identifier: CellIdentifier
         do {
-            identifier = try CellIdentifier(values[2].exact)
+            identifier = try CellIdentifier(values[2].exact, expecting: resolution)
         } catch {
             throw QuartiersError(
                 .badData,
                 Text(
                     fr: "carreau « \(values[2].exact) » : \(error.reason.french)",
                     en: "tile '\(values[2].exact)': \(error.reason.english)"), place: place)
-        }
-        guard identifier.resolution == resolution ?? identifier.resolution else {
-            throw QuartiersError(
-                .badData,
-                Text(
-                    fr: "le carreau \(identifier) n'a pas la taille des précédents",
-                    en: "tile \(identifier) is not of the size of those before"), place: place)
         }
         resolution = identifier.resolution
         guard let fraction = Double(values[3].exact), fraction > 0, fraction <= 1 else {

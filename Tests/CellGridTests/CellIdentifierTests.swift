@@ -55,13 +55,21 @@ import Testing
         ("crs3035res200mN3072600E3800000", .malformed), (" CRS3035RES200mN3072600E3800000", .malformed),
         ("CRS3035RES200mN3072600E380000é", .malformed), ("CRS3035RES200mN-072600E3800000", .malformed), ("200mN30726E38000", .malformed),
         ("CRS2975RES200mN7634000E0314400", .otherSystem(epsg: 2975)),
-        ("CRS3035RES400mN3072800E3800000", .otherResolution(metres: 400)), ("CRS3035RES0200mN3072600E3800000", .malformed),
+        ("CRS3035RES400mN3072800E3800000", .otherResolution(metres: 400, expected: nil)), ("CRS3035RES0200mN3072600E3800000", .malformed),
         ("CRS3035RES200mN3072700E3800000", .offGrid(northing: 3_072_700, easting: 3_800_000, .metres200)),
         ("CRS3035RES1000mN3072000E3800200", .offGrid(northing: 3_072_000, easting: 3_800_200, .metres1000)),
     ])
     func saysWhyATextIsNone(text: String, error: CellIdentifierError) {
         #expect(throws: error) { try CellIdentifier(text) }
         #expect(!error.reason.french.isEmpty && error.reason.french != error.reason.english)
+    }
+
+    @Test func asksForTheSideExpected() throws {
+        let kilometre = "CRS3035RES1000mN2469000E3484000"
+        #expect(try CellIdentifier(kilometre, expecting: .metres1000).resolution == .metres1000)
+        let error = CellIdentifierError.otherResolution(metres: 1000, expected: .metres200)
+        #expect(throws: error) { try CellIdentifier(kilometre, expecting: .metres200) }
+        #expect(error.reason.french == "le carreau fait 1000 m de côté, 200 attendus")
     }
 
     @Test func keysOrderCellsSouthToNorthThenWestToEast() throws {

@@ -52,7 +52,7 @@ import Testing
         }
         #expect(
             complaint([["A", "", tile, "0.5"], ["B", "", "CRS3035RES1000mN3072000E3800000", "0.5"]])
-                == "tile CRS3035RES1000mN3072000E3800000 is not of the size of those before")
+                == "tile 'CRS3035RES1000mN3072000E3800000': the tile is 1000 m wide, 200 expected")
         #expect(throws: QuartiersError.self) { try CoverageTableReader(header: ["id_quartier", "fraction"]) }
     }
 
