@@ -78,6 +78,7 @@ extension CellIdentifier {
 
 extension Span<UInt8> {
     /// Steps over a word, when it stands at the position.
+    @inline(__always)
     fileprivate func skip(_ word: String, at position: inout Int) -> Bool {
         var next = position
         for byte in word.utf8 {
@@ -89,6 +90,7 @@ extension Span<UInt8> {
     }
 
     /// Steps over as many digits as there are, when that is one of the counts allowed; only a fixed count may begin with 0.
+    @inline(__always)
     fileprivate func number(digits: ClosedRange<Int>, at position: inout Int) -> Int? {
         var number = 0
         var next = position

@@ -8,6 +8,16 @@ public struct CoveredTiles: Sendable, Hashable {
     /// The number of tiles of the grid that the outline touches, whether or not the file has them: the grid holds inhabited ones only.
     public let cellCount: Int
 
+    /// Makes a list of tiles whose shares are known some other way than by area: by the buildings that lie inside.
+    ///
+    /// - Precondition: as many fractions as indices, and these ascending.
+    public init(indices: [Int], fractions: [Double], cellCount: Int) {
+        precondition(indices.count == fractions.count, "\(indices.count) tiles and \(fractions.count) fractions")
+        self.indices = indices
+        self.fractions = fractions
+        self.cellCount = cellCount
+    }
+
     /// Whether the file has no tile that the outline touches.
     public var isEmpty: Bool { indices.isEmpty }
 }

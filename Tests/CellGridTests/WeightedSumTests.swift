@@ -57,6 +57,37 @@ import Testing
         #expect(try covered(none).cellCount == 3)
     }
 
+    @Test func halfAUniformTileIsHalfOfItAndCouldBeNoneOrAll() throws {
+        let tiles = try tiles([([80, 30], .observed)])
+        let half = try CellCoverage(of: MultiPolygon([Polygon(exterior: try Shapes.box(0, 0, 200, 100))]))
+        let sum = tiles.sum(of: [0], over: try tiles.tiles(in: half))
+        #expect(sum.value == 40 && sum.lower == 0 && sum.upper == 80 && sum.edgeShare == 1)
+        let whole = try CellCoverage(of: MultiPolygon([Polygon(exterior: try Shapes.box(-50, -50, 250, 250))]))
+        let inside = tiles.sum(of: [0], over: try tiles.tiles(in: whole))
+        #expect(inside.value == 80 && inside.lower == 80 && inside.upper == 80 && inside.edgeShare == 0)
+    }
+
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func outlinesThatShareATerritoryShareItsPeople(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let line = (0...20).map { (Double.random(in: 400...1600, using: &generator), Double($0) * 100) }
+        var builder = TileColumnsBuilder(columns: ["ind"])
+        for row in 0..<10 {
+            for column in 0..<10 {
+                builder.append(
+                    try Shapes.cell(row, column), imputation: .observed, rank: 0, values: [Double.random(in: 0...500, using: &generator)])
+            }
+        }
+        let tiles = builder.finish().tiles
+        func people(_ outline: MultiPolygon) throws -> Double {
+            try #require(tiles.sum(of: [0], over: try tiles.tiles(in: try CellCoverage(of: outline))).value)
+        }
+        let west = try people(try Shapes.area([(0, 2000), (0, 0)] + line))
+        let east = try people(try Shapes.area([(2000, 0), (2000, 2000)] + line.reversed()))
+        let all = try people(MultiPolygon([Polygon(exterior: try Shapes.box(0, 0, 2000, 2000))]))
+        #expect(abs(west + east - all) <= 1e-15 * all, "seed \(seed)")
+    }
+
     @Test func theImputedShareIsUnknownWhenATileDoesNotSay() throws {
         let tiles = try tiles([([100, 40], .observed), ([60, 20], .unknown), ([8, 4], .imputed)])
         #expect(tiles.sum(of: [0], over: try covered(tiles)).imputedShare == nil)
