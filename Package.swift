@@ -59,11 +59,10 @@ let domain = [
         ]),
 let domain: [Target] = [
     .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"]),
-    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
+    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
     .target(
         name: "QuartierAnalysis",
         dependencies: ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
-    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
 ]
 
 /// The command line.
@@ -85,18 +84,15 @@ let tests: [Target] = [
     .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
     .testTarget(
         name: "QuartierSourcesTests",
-        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "TestSupport"]),
+        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "TestSupport"]),
     .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
+    .testTarget(
         name: "QuartierAnalysisTests",
         dependencies: ["QuartierAnalysis", "GEOSOverlay", "PlanarGeometry", "QuartierModel", "QuartierSources", "Reporting", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
-    .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"]),
-        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "TestSupport"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-    .testTarget(
-        name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"], exclude: ["Goldens"]),
 ]
 
 let package = Package(

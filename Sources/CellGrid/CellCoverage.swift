@@ -31,8 +31,8 @@ public struct CellCoverage: Hashable, Sendable {
 
     /// Computes the share of each tile inside an outline.
     ///
-    /// Areas are accumulated along the edges, exact but for the rounding of the points where edges cross grid lines, to 2⁻³⁹ m: less than
-    /// 1e-14 of a tile. Holes and any number of parts count as they should, whichever way their rings are walked. The result is
+    /// Areas are accumulated along the edges, exact but for the rounding of the points where edges cross grid lines, to 2⁻³⁹ m: at most
+    /// 5e-15 of a tile for each. Holes and any number of parts count as they should, whichever way their rings are walked. The result is
     /// the same, bit for bit, for any order of parts, rings and vertices. An outline that overlaps itself has to be repaired first; where the
     /// overlap shows in a fraction, it is refused.
     ///
