@@ -39,16 +39,14 @@ let bindings = [
 /// The formats and structures that this project owns.
 let codecs = [
     Module("GeoFormats", ["PlanarGeometry", "Reporting"]),
+    Module("CellGrid", ["PlanarGeometry", "Reporting"], testsHaveGoldens: true),
     Module("GeoPackage", ["PlanarGeometry", "Reporting", "GeoFormats", "SQLiteStorage"]),
-let codecs: [Target] = [
-    .target(name: "GeoFormats", dependencies: ["PlanarGeometry", "Reporting"]),
-    .target(name: "CellGrid", dependencies: ["PlanarGeometry", "Reporting"]),
 ]
 
 /// What the product is about.
 let domain = [
     Module("QuartierModel", ["PlanarGeometry", "Reporting"]),
-    Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel"]),
+    Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
     Module(
         "QuartierAnalysis", ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
     Module(
@@ -77,23 +75,6 @@ let command = [
 ]
 
 let modules = bottom + bindings + codecs + domain + command
-let tests: [Target] = [
-    .target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport"),
-    .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"]),
-    .testTarget(name: "GEOSOverlayTests", dependencies: ["GEOSOverlay", "PlanarGeometry", "TestSupport"]),
-    .testTarget(name: "QuartierModelTests", dependencies: ["QuartierModel", "TestSupport"]),
-    .testTarget(
-        name: "QuartierSourcesTests",
-        dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "TestSupport"]),
-    .testTarget(name: "PROJTransformsTests", dependencies: ["PROJTransforms", "PlanarGeometry", "TestSupport"]),
-    .testTarget(
-        name: "QuartierAnalysisTests",
-        dependencies: ["QuartierAnalysis", "GEOSOverlay", "PlanarGeometry", "QuartierModel", "QuartierSources", "Reporting", "TestSupport"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-    .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "PlanarGeometry", "Reporting", "TestSupport"]),
-    .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "PlanarGeometry", "Reporting", "TestSupport"], exclude: ["Goldens"]),
-    .testTarget(name: "CommandArgumentsTests", dependencies: ["CommandArguments", "Reporting", "TestSupport"], exclude: ["Goldens"]),
-]
 
 let package = Package(
     name: "Quartiers",
