@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: 0..<60 as Range<UInt64>)
     func fractionsSumToTheArea(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let outline = try Shapes.star(
+        let outline = try TileShapes.star(
             &generator, vertices: Int.random(in: 5...300, using: &generator), radius: Double.random(in: 50...3000, using: &generator))
         for resolution in CellResolution.allCases {
             let coverage = try CellCoverage(of: outline, resolution: resolution)
@@ -19,8 +19,8 @@ import Testing
     @Test(arguments: 0..<30 as Range<UInt64>)
     func theOrderOfVerticesRingsAndPartsDoesNotMatter(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let outer = try Shapes.star(&generator, vertices: 80, radius: 900, within: 0.6...1).polygons[0].exterior
-        let center = try #require(MultiPolygon([Polygon(exterior: outer)]).centroid)
+        let outer = try TileShapes.star(&generator, vertices: 80, radius: 900).polygons[0].exterior
+        let center = try #require(Shapes.area(outer).centroid)
         let hole = try outer.mapPositions { Coordinate(center.x + ($0.x - center.x) / 3, center.y + ($0.y - center.y) / 3) }
         let island = try outer.mapPositions { Coordinate(center.x + ($0.x - center.x) / 5, center.y + ($0.y - center.y) / 5) }
         let reference = try CellCoverage(of: MultiPolygon([Polygon(exterior: outer, holes: [hole]), Polygon(exterior: island)]))
@@ -41,7 +41,7 @@ import Testing
     func theFractionsDoNotDependOnWhereTheGridBegins(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         // On 2⁻²⁰ m, so that a shift by whole tiles is exact.
-        let outline = try Shapes.star(&generator, vertices: 60, radius: 700).mapPositions {
+        let outline = try TileShapes.star(&generator, vertices: 60, radius: 700).mapPositions {
             Coordinate(($0.x * 1_048_576).rounded() / 1_048_576, ($0.y * 1_048_576).rounded() / 1_048_576)
         }
         let shifted = try outline.mapPositions { Coordinate($0.x - 200 * 1234, $0.y + 200 * 567) }
@@ -56,10 +56,10 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         // A box cut in two by a seeded broken line.
         let line = (0...20).map { step in (Double.random(in: 400...1600, using: &generator), Double(step) * 100.37) }
-        let west = try Shapes.area([(0, 2007.4), (0, 0)] + line)
-        let east = try Shapes.area([(2000, 0), (2000, 2007.4)] + line.reversed())
+        let west = try TileShapes.area([(0, 2007.4), (0, 0)] + line)
+        let east = try TileShapes.area([(2000, 0), (2000, 2007.4)] + line.reversed())
         let (left, right) = (try CellCoverage(of: west), try CellCoverage(of: east))
-        let both = try CellCoverage(of: try Shapes.area([(0, 0), (2000, 0), (2000, 2007.4), (0, 2007.4)]))
+        let both = try CellCoverage(of: try TileShapes.area([(0, 0), (2000, 0), (2000, 2007.4), (0, 2007.4)]))
         both.forEachCell { cell, fraction in
             #expect(abs(left.fraction(of: cell) + right.fraction(of: cell) - fraction) <= 2.3e-16, "seed \(seed)")
         }
@@ -68,7 +68,7 @@ import Testing
     @Test(arguments: 0..<20 as Range<UInt64>)
     func aKilometreIsTheMeanOfItsTiles(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let outline = try Shapes.star(&generator, vertices: 50, radius: 2500)
+        let outline = try TileShapes.star(&generator, vertices: 50, radius: 2500)
         let fine = try CellCoverage(of: outline)
         var sums: [Cell: Double] = [:]
         fine.forEachCell { cell, fraction in sums[CellIdentifier(cell).parent.cell, default: 0] += fraction / 25 }

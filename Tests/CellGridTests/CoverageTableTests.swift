@@ -9,7 +9,7 @@ import Testing
         var generator = SeededGenerator(seed: 11)
         var table = CoverageTable()
         for (index, generation) in ["2015-2023", "2024-2030", "2015-2023"].enumerated() {
-            let outline = try Shapes.star(&generator, vertices: 30, radius: 700)
+            let outline = try TileShapes.star(&generator, vertices: 30, radius: 700)
             try table.append(
                 .init(identifier: "QP06200\(index / 2)", generation: generation + "\(index)", coverage: try CellCoverage(of: outline)))
         }
@@ -60,7 +60,7 @@ import Testing
         var table = try coverages()
         let first = table.entries[0]
         #expect(throws: QuartiersError.self) { try table.append(first) }
-        let square = try CellCoverage(of: MultiPolygon([Polygon(exterior: try Shapes.box(0, 0, 100, 100))]), resolution: .metres1000)
+        let square = try CellCoverage(of: Shapes.area(try TileShapes.box(0, 0, 100, 100)), resolution: .metres1000)
         #expect(throws: QuartiersError.self) { try table.append(.init(identifier: "B", generation: "", coverage: square)) }
     }
 }
@@ -69,7 +69,7 @@ import Testing
     @Test(arguments: 0..<10 as Range<UInt64>)
     func holdsTheTilesOfAllItsCoverages(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let here = try Shapes.star(&generator, vertices: 20, radius: 2000, within: 0.2...1)
+        let here = try TileShapes.star(&generator, vertices: 20, radius: 2000)
         let beside = try here.mapPositions { Coordinate($0.x + 700, $0.y + 300) }
         let above = try here.mapPositions { Coordinate($0.x, $0.y + 9000) }
         let coverages = try [here, beside, above].map { try CellCoverage(of: $0) }
@@ -91,6 +91,6 @@ import Testing
     @Test func anEmptyOneHoldsNothing() throws {
         let set = CellSet([CellCoverage]())
         #expect(set.isEmpty && set.count == 0)
-        #expect(try !set.contains(Shapes.cell(0, 0)))
+        #expect(try !set.contains(TileShapes.cell(0, 0)))
     }
 }

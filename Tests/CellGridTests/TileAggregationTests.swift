@@ -10,7 +10,7 @@ import Testing
             (3, 1, [1, 1], .imputed),
         ]
         for row in rows {
-            builder.append(try Shapes.cell(row.row, row.column), imputation: row.imputation, rank: 0, values: row.values)
+            builder.append(try TileShapes.cell(row.row, row.column), imputation: row.imputation, rank: 0, values: row.values)
         }
         let kilometres = builder.finish().tiles.aggregated()
         #expect(kilometres.resolution == .metres1000)

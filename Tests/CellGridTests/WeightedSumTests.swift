@@ -8,14 +8,14 @@ import Testing
     private func tiles(_ rows: [(values: [Double?], imputation: Imputation)], columns: [String] = ["ind", "men"]) throws -> TileColumns {
         var builder = TileColumnsBuilder(columns: columns)
         for (column, row) in rows.enumerated() {
-            builder.append(try Shapes.cell(0, column), imputation: row.imputation, rank: column, values: row.values)
+            builder.append(try TileShapes.cell(0, column), imputation: row.imputation, rank: column, values: row.values)
         }
         return builder.finish().tiles
     }
 
     private func covered(_ tiles: TileColumns) throws -> CoveredTiles {
         let outline = MultiPolygon([
-            Polygon(exterior: try Shapes.box(0, 0, 300, 200)), Polygon(exterior: try Shapes.box(400, 0, 600, 50)),
+            Polygon(exterior: try TileShapes.box(0, 0, 300, 200)), Polygon(exterior: try TileShapes.box(400, 0, 600, 50)),
         ])
         return try tiles.tiles(in: try CellCoverage(of: outline))
     }
@@ -59,10 +59,10 @@ import Testing
 
     @Test func halfAUniformTileIsHalfOfItAndCouldBeNoneOrAll() throws {
         let tiles = try tiles([([80, 30], .observed)])
-        let half = try CellCoverage(of: MultiPolygon([Polygon(exterior: try Shapes.box(0, 0, 200, 100))]))
+        let half = try CellCoverage(of: Shapes.area(try TileShapes.box(0, 0, 200, 100)))
         let sum = tiles.sum(of: [0], over: try tiles.tiles(in: half))
         #expect(sum.value == 40 && sum.lower == 0 && sum.upper == 80 && sum.edgeShare == 1)
-        let whole = try CellCoverage(of: MultiPolygon([Polygon(exterior: try Shapes.box(-50, -50, 250, 250))]))
+        let whole = try CellCoverage(of: Shapes.area(try TileShapes.box(-50, -50, 250, 250)))
         let inside = tiles.sum(of: [0], over: try tiles.tiles(in: whole))
         #expect(inside.value == 80 && inside.lower == 80 && inside.upper == 80 && inside.edgeShare == 0)
     }
@@ -75,16 +75,17 @@ import Testing
         for row in 0..<10 {
             for column in 0..<10 {
                 builder.append(
-                    try Shapes.cell(row, column), imputation: .observed, rank: 0, values: [Double.random(in: 0...500, using: &generator)])
+                    try TileShapes.cell(row, column), imputation: .observed, rank: 0,
+                    values: [Double.random(in: 0...500, using: &generator)])
             }
         }
         let tiles = builder.finish().tiles
         func people(_ outline: MultiPolygon) throws -> Double {
             try #require(tiles.sum(of: [0], over: try tiles.tiles(in: try CellCoverage(of: outline))).value)
         }
-        let west = try people(try Shapes.area([(0, 2000), (0, 0)] + line))
-        let east = try people(try Shapes.area([(2000, 0), (2000, 2000)] + line.reversed()))
-        let all = try people(MultiPolygon([Polygon(exterior: try Shapes.box(0, 0, 2000, 2000))]))
+        let west = try people(try TileShapes.area([(0, 2000), (0, 0)] + line))
+        let east = try people(try TileShapes.area([(2000, 0), (2000, 2000)] + line.reversed()))
+        let all = try people(Shapes.area(try TileShapes.box(0, 0, 2000, 2000)))
         #expect(abs(west + east - all) <= 1e-15 * all, "seed \(seed)")
     }
 

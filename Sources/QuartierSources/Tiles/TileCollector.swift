@@ -1,4 +1,5 @@
 public import CellGrid
+public import GeoFormats
 public import Reporting
 
 /// Gathers the tiles of a file into columns to estimate from, and refuses a file that says two things of one tile.
@@ -14,17 +15,20 @@ public struct TileCollector {
         builder = TileColumnsBuilder(layout.resolution, columns: layout.fields.map(\.key))
     }
 
-    /// The number of tiles so far.
-    public var count: Int { builder.count }
-
-    /// Takes a row in.
+    /// Takes in a row of a database, or of any other table.
     ///
     /// - Parameters:
     ///   - values: a value for each column of the header.
-    ///   - line: the line or rank of the row.
-    public mutating func take(_ values: [Value], line: Int, report: FindingSink) throws {
-        guard let tile = try reader.tile(values, line: line, report: report) else { return }
-        builder.append(tile.cell, imputation: tile.imputation, rank: line, values: tile.values)
+    ///   - rank: the rank of the row.
+    public mutating func take(_ values: [Value], rank: Int, report: FindingSink) throws {
+        guard let tile = try reader.tile(values, rank: rank, report: report) else { return }
+        builder.append(tile.cell, imputation: tile.imputation, rank: rank, values: tile.values)
+    }
+
+    /// Takes in the current row of a CSV file.
+    public mutating func take(_ row: borrowing CSVReader, report: FindingSink) throws {
+        guard let tile = try reader.tile(row, report: report) else { return }
+        builder.append(tile.cell, imputation: tile.imputation, rank: row.line, values: tile.values)
     }
 
     /// The columns of the tiles taken in, under the keys of their fields.
@@ -39,8 +43,8 @@ public struct TileCollector {
                 .badData,
                 Text(
                     fr:
-                        "le carreau \(conflict.cell) a des données différentes aux lignes \(first) et \(again) ; carreaux en conflit : \(conflicts.count)",
-                    en: "tile \(conflict.cell) has different figures at rows \(first) and \(again); tiles in conflict: \(conflicts.count)"),
+                        "le carreau \(conflict.cell) a des données différentes aux lignes \(first) et \(again) ; lignes en conflit : \(conflicts.count)",
+                    en: "tile \(conflict.cell) has different figures at rows \(first) and \(again); rows in conflict: \(conflicts.count)"),
                 place: place,
                 remedy: Text(
                     fr: "Garder une ligne par carreau ; deux millésimes ne se lisent pas dans un même fichier.",
@@ -50,9 +54,37 @@ public struct TileCollector {
             let name = duplicate.cell.description
             try report(
                 Finding(
-                    .tileTwice, subject: name, place: Place(name: name, line: duplicate.rank).within(place),
-                    arguments: ["first": .integer(duplicate.firstRank)]))
+                    .tileTwice, subject: name, place: Place(name: name).within(place),
+                    arguments: ["first": .integer(duplicate.firstRank), "again": .integer(duplicate.rank)]))
         }
         return tiles
+    }
+}
+
+extension TileCollector {
+    /// Reads the tiles of a CSV file, one row after the other.
+    ///
+    /// - Parameters:
+    ///   - mapping: the columns that go by other names.
+    ///   - vintage: the vintage that the user says it is.
+    ///   - wanted: the tiles to read, all of them when nil.
+    /// - Returns: what the header says, and the tiles.
+    /// - Throws: `QuartiersError`, or what `report` throws.
+    public static func tiles(
+        ofCSV source: ByteSource, mapping: TileMapping = .none, vintage: Int? = nil, wanted: CellSet? = nil,
+        progress: Progress = .silent, report: FindingSink
+    ) throws -> (layout: TileLayout, tiles: TileColumns) {
+        let place = Place(file: source.name)
+        var rows = try CSVReader(source)
+        let layout = try TileLayout(header: rows.columns, mapping: mapping, vintage: vintage, place: place)
+        try layout.reportGaps(report)
+        var collector = TileCollector(layout, wanted: wanted, place: place)
+        var count = 0
+        while try rows.next(report) {
+            try collector.take(rows, report: report)
+            count += 1
+            if count.isMultiple(of: 1 << 16) { progress.report(Text(fr: "lecture des carreaux", en: "reading tiles"), done: count) }
+        }
+        return (layout, try collector.finish(report: report))
     }
 }

@@ -1,4 +1,5 @@
 public import CellGrid
+public import GeoFormats
 public import Reporting
 
 /// A tile as its file holds it.
@@ -33,15 +34,32 @@ public struct TileReader: Sendable {
         self.place = place
     }
 
-    /// Reads a row; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
+    /// Reads a row of a database, or of any other table; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
     ///
     /// - Parameters:
     ///   - values: a value for each column of the header; a text stands for the number that it writes.
-    ///   - line: the line or rank of the row, for findings.
-    public func tile(_ values: [Value], line: Int, report: FindingSink) throws -> TileRow? {
-        func value(_ column: Int?) -> Value { column.flatMap { $0 < values.count ? values[$0] : nil } ?? .null }
-        let name = value(layout.identifierColumn).exact
-        let rowPlace = Place(name: name, line: line).within(place)
+    ///   - rank: the rank of the row, for findings.
+    public func tile(_ values: [Value], rank: Int, report: FindingSink) throws -> TileRow? {
+        func value(_ column: Int) -> Value { column < values.count ? values[column] : .null }
+        return try tile(
+            text: { value($0).exact }, cell: { TileValue(value($0)) }, place: Place(feature: rank), report: report)
+    }
+
+    /// Reads the current row of a CSV file; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
+    public func tile(_ row: borrowing CSVReader, report: FindingSink) throws -> TileRow? {
+        try tile(
+            text: { row.text($0) },
+            // A dot before the decimals is what INSEE's tiles have, and quickest to read; a comma is what spreadsheets make of it.
+            cell: { row.number($0, .exact).map(TileValue.number) ?? TileValue(.text(row.text($0))) },
+            place: Place(line: row.line), report: report)
+    }
+
+    private func tile(
+        text: (Int) -> String, cell value: (Int) -> TileValue, place rowPlace: Place, report: FindingSink
+    ) throws -> TileRow? {
+        let name = text(layout.identifierColumn)
+        var rowPlace = rowPlace.within(place)
+        rowPlace.name = name
         let cell: Cell
         do {
             cell = try CellIdentifier(name, expecting: layout.resolution).cell
@@ -55,58 +73,56 @@ public struct TileReader: Sendable {
         var figures: [Double?] = []
         figures.reserveCapacity(layout.fields.count)
         for (field, column) in zip(layout.fields, layout.figureColumns) {
-            switch Self.figure(value(column)) {
-            case .success(let figure): figures.append(figure)
-            case .failure(let fault):
+            let value = value(column)
+            if let fault = value.fault {
                 let fieldPlace = Place(field: field.key).within(rowPlace)
-                try report(Finding(fault.kind, subject: name, place: fieldPlace, found: value(column)))
-                figures.append(nil)
+                try report(Finding(fault, subject: name, place: fieldPlace, found: .text(text(column))))
+            }
+            figures.append(value.figure)
+        }
+        var imputation = Imputation.unknown
+        if let column = layout.imputationColumn {
+            imputation = value(column).imputation
+            if imputation == .unknown {
+                try report(Finding(.tileFlag, subject: name, place: rowPlace, found: .text(text(column))))
             }
         }
-        let flag = value(layout.imputationColumn)
-        let imputation = Self.imputation(flag)
-        if imputation == .unknown, layout.isFlagged {
-            try report(Finding(.tileFlag, subject: name, place: rowPlace, found: .text(flag.exact)))
-        }
-        let communes = value(layout.communesColumn)
-        return TileRow(cell: cell, imputation: imputation, communes: communes.isNull ? nil : communes.exact, values: figures)
+        let communes = layout.communesColumn.map(text) ?? ""
+        return TileRow(cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
     }
+}
 
-    /// What keeps a value from being a figure.
-    private enum Fault: Error {
-        case noNumber
-        case negative
+/// A cell where a figure is expected.
+private enum TileValue {
+    case missing
+    case number(Double)
+    case other
 
-        var kind: FindingKind {
-            switch self {
-            case .noNumber: .tileNumber
-            case .negative: .tileNegative
-            }
-        }
-    }
-
-    private static func figure(_ value: Value) -> Result<Double?, Fault> {
-        let number: Double
+    init(_ value: Value) {
         switch value {
-        case .null: return .success(nil)
+        case .null: self = .missing
         case .text(let text):
-            if text.allSatisfy(\.isWhitespace) { return .success(nil) }
-            guard let parsed = TileNumber.parse(text.utf8.span) else { return .failure(.noNumber) }
-            number = parsed
-        case .integer(let integer): number = Double(integer)
-        case .real(let real): number = real
-        case .boolean: return .failure(.noNumber)
+            self = text.allSatisfy(\.isWhitespace) ? .missing : NumberDialect.french.parse(text).map(TileValue.number) ?? .other
+        case .integer(let integer): self = .number(Double(integer))
+        case .real(let real): self = real.isFinite ? .number(real) : .other
+        case .boolean: self = .other
         }
-        guard number.isFinite else { return .failure(.noNumber) }
-        return number < 0 ? .failure(.negative) : .success(number)
     }
 
-    /// 0 and 1, also as the `0.0` and `1.0` of programs that keep every number as a real.
-    private static func imputation(_ value: Value) -> Imputation {
-        switch figure(value) {
-        case .success(0): .observed
-        case .success(1): .imputed
-        default: .unknown
+    /// The figure, when it is one: no figure of a tile is below 0.
+    var figure: Double? {
+        if case .number(let number) = self, number >= 0 { number } else { nil }
+    }
+
+    /// What keeps it from being a figure, when there is something.
+    var fault: FindingKind? {
+        switch self {
+        case .missing: nil
+        case .number(let number): number >= 0 ? nil : .tileNegative
+        case .other: .tileNumber
         }
     }
+
+    /// 0 and 1 are flags, also as the `0.0` and `1.0` of programs that keep every number as a real.
+    var imputation: Imputation { figure == 0 ? .observed : figure == 1 ? .imputed : .unknown }
 }

@@ -114,7 +114,7 @@ import Testing
         // The user's word goes before a column that has the name.
         let both = try TileLayout(header: header + ["ind"], mapping: mapping)
         #expect(
-            try TileReader(both).tile(["CRS3035RES200mN3067800E3817400", "1", "34", "", "", "", "9"].map(Value.text), line: 2) { _ in }?
+            try TileReader(both).tile(["CRS3035RES200mN3067800E3817400", "1", "34", "", "", "", "9"].map(Value.text), rank: 2) { _ in }?
                 .values == [34])
     }
 }
