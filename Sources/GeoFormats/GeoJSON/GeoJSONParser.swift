@@ -21,11 +21,11 @@ struct GeoJSONParser: ~Copyable {
     /// Kinds told once in a layer.
     private var told: Set<FindingKind> = []
     /// Memory for coordinates, used again from one geometry to the next.
-    private var spareCollectors: [CoordinateCollector] = []
+    var spareCollectors: [CoordinateCollector] = []
     /// The names of the previous feature's fields, in order: those of the next one, nearly always.
-    private var likely = LikelyNames()
+    var likely = LikelyNames()
 
-    private struct LikelyNames {
+    struct LikelyNames {
         private(set) var names: [String] = []
         /// The names in a row, each between quotation marks, as files write them.
         private(set) var text: [UInt8] = []
@@ -169,163 +169,6 @@ struct GeoJSONParser: ~Copyable {
             try scanner.skipValue()
         }
         if others > 0 || (numbers != 4 && numbers != 6) { note(.jsonBoundingBox, found: "[…]") }
-    }
-
-    // MARK: - Features
-
-    /// Reads an element of `features`; nil when it is no object.
-    mutating func readFeature() throws(QuartiersError) -> Feature? {
-        guard try scanner.peek() == UInt8(ascii: "{") else {
-            note(.jsonFeature, found: try scanner.readSample())
-            return nil
-        }
-        var members = GeoJSONMembers(line: scanner.line())
-        place.line = members.line
-        try scanner.open(UInt8(ascii: "{"))
-        var isFirst = true
-        _ = try readMembers(&members, .feature, isFirst: &isFirst)
-        return feature(members)
-    }
-
-    /// The feature that members make.
-    mutating func feature(_ members: GeoJSONMembers) -> Feature {
-        place.line = members.line
-        var geometry = members.geometry ?? .null
-        if !isType(members, "Feature") {
-            note(.jsonFeature, found: members.type ?? members.typeFound ?? "{…}")
-            geometry = .unusable
-        }
-        noteMisplaced(members, [.coordinates, .geometries, .features], type: "Feature")
-        for name in [GeoJSONMembers.Name.properties, .geometry] where !members.present.contains(.init(name)) {
-            note(.jsonMissing, ["member": .text(name.rawValue)])
-        }
-        var attributes = members.attributes
-        // Some producers keep the code of an object there and nowhere else.
-        if !members.id.isNull && !attributes.contains(where: { $0.name == "id" }) { attributes.append(.init("id", members.id)) }
-        return Feature(rank: place.feature ?? 1, geometry: geometry, attributes: attributes)
-    }
-
-    private mutating func readProperties(_ members: inout GeoJSONMembers) throws(QuartiersError) {
-        members.attributes.removeAll(keepingCapacity: true)
-        guard try scanner.peek() == UInt8(ascii: "{") else {
-            let found = try scanner.readSample()
-            if found != "null" { note(.jsonMember, ["member": .text("properties")], found: found) }
-            return
-        }
-        try scanner.open(UInt8(ascii: "{"))
-        let likely = likely
-        members.attributes.reserveCapacity(likely.names.count)
-        var isFirst = true
-        var areLikely = true
-        var names: Set<String> = []
-        while try scanner.nextElement(before: UInt8(ascii: "}"), isFirst: &isFirst) {
-            let rank = members.attributes.count
-            if areLikely, rank < likely.names.count, try scanner.takeName(likely.text, likely.ranges[rank]) {
-                members.attributes.append(Feature.Attribute(likely.names[rank], try readProperty(likely.names[rank])))
-                continue
-            }
-            if areLikely {
-                // From here on a name may be one that was met before; up to here they are those of a feature that was checked.
-                areLikely = false
-                names = Set(members.attributes.map(\.name))
-            }
-            let name = try scanner.readName()
-            if !names.insert(name).inserted {
-                note(.jsonDuplicate, ["member": .text(name)])
-                members.attributes.removeAll { $0.name == name }
-            }
-            members.attributes.append(Feature.Attribute(name, try readProperty(name)))
-        }
-        if !areLikely { self.likely = LikelyNames(members.attributes.map(\.name)) }
-    }
-
-    private mutating func readProperty(_ name: String) throws(QuartiersError) -> Value {
-        switch try scanner.readValue() {
-        case .value(let value): return value
-        case .tooGreat(let text):
-            note(.jsonNumber, ["member": .text(name)], found: text)
-            return .text(text)
-        }
-    }
-
-    // MARK: - Geometries
-
-    /// Reads a value that should be a geometry or null.
-    mutating func readGeometry() throws(QuartiersError) -> FeatureGeometry {
-        switch try scanner.peek() {
-        case UInt8(ascii: "n"):
-            try scanner.skipValue()
-            return .null
-        case UInt8(ascii: "{"):
-            var members = GeoJSONMembers(line: scanner.line())
-            try scanner.open(UInt8(ascii: "{"))
-            var isFirst = true
-            _ = try readMembers(&members, .geometry, isFirst: &isFirst)
-            return geometry(&members)
-        default:
-            note(.jsonGeometry, ["member": .text("type")], found: try scanner.readSample())
-            return .unusable
-        }
-    }
-
-    private mutating func readParts(_ members: inout GeoJSONMembers) throws(QuartiersError) {
-        guard try scanner.peek() == UInt8(ascii: "[") else {
-            members.partsFound = try scanner.readSample()
-            return
-        }
-        try scanner.open(UInt8(ascii: "["))
-        var parts: [FeatureGeometry] = []
-        var isFirst = true
-        while try scanner.nextElement(before: UInt8(ascii: "]"), isFirst: &isFirst) {
-            if try scanner.peek() == UInt8(ascii: "n") {
-                note(.jsonGeometry, ["member": .text("type")], found: try scanner.readSample())
-                parts.append(.unusable)
-            } else {
-                parts.append(try readGeometry())
-            }
-        }
-        members.parts = parts
-    }
-
-    /// The geometry that members make.
-    mutating func geometry(_ members: inout GeoJSONMembers) -> FeatureGeometry {
-        let collector = members.coordinates
-        members.coordinates = nil
-        defer { if let collector { spareCollectors.append(collector) } }
-        guard let kind = geometryKind(members) else { return .unusable }
-        noteMisplaced(members, [.geometry, .properties, .features], type: kind.geoJSONName)
-        if kind == .geometryCollection {
-            guard let parts = members.parts else {
-                note(.jsonGeometry, ["member": .text("geometries")], found: members.partsFound ?? "∅", line: members.line)
-                return .unusable
-            }
-            return collection(parts, line: members.line)
-        }
-        guard let collector else {
-            note(.jsonGeometry, ["member": .text("coordinates")], found: "∅", line: members.line)
-            return .unusable
-        }
-        var assembly = GeometryAssembly(collector, kind)
-        return assembly.assemble(&self)
-    }
-
-    private mutating func collection(_ parts: [FeatureGeometry], line: Int) -> FeatureGeometry {
-        let isNested = parts.contains(.other(.geometryCollection)) || parts.contains(.empty(.geometryCollection))
-        if isNested || parts.count == 1 { note(.jsonCollection, line: line) }
-        if parts.contains(.unusable) { return .unusable }
-        let isEmpty = parts.allSatisfy { if case .empty = $0 { true } else { false } }
-        return isEmpty ? .empty(.geometryCollection) : .other(.geometryCollection)
-    }
-
-    private mutating func geometryKind(_ members: GeoJSONMembers) -> GeometryKind? {
-        guard let type = members.type else {
-            note(.jsonGeometry, ["member": .text("type")], found: members.typeFound ?? "∅", line: members.line)
-            return nil
-        }
-        let exact = GeometryKind.allCases.first { $0.geoJSONName == type }
-        let kind = exact ?? GeometryKind.allCases.first { isType(members, $0.geoJSONName) }
-        if kind == nil { note(.jsonType, found: type, line: members.line) }
-        return kind
     }
 
     // MARK: - Findings

@@ -19,67 +19,93 @@ public enum NumberDialect: Sendable, Hashable {
 
     /// The finite number that bytes of UTF-8 write; behind them must stand `ByteWindow.padding` readable bytes, of which the first is no digit.
     func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ decimals: DecimalParser) -> Double? {
-        let point = UInt8(ascii: self == .french ? "," : ".")
         // What nearly every cell holds: plain digits and decimals.
-        if let start = bytes.baseAddress, let scan = unsafe decimals.scan(start, point: point), scan.length == bytes.count {
-            let value = unsafe decimals.value(scan, at: start, point: point)
-            return value.isFinite ? value : nil
+        if self == .french, let value = unsafe plainValue(bytes, decimals, point: UInt8(ascii: ",")) { return value }
+        if let value = unsafe plainValue(bytes, decimals, point: UInt8(ascii: ".")) { return value }
+        var rest = unsafe NumberCleaner(bytes)
+        guard let cleaned = unsafe rest.clean(self) else { return nil }
+        return unsafe cleaned.withUnsafeBufferPointer { cleaned in
+            unsafe plainValue(UnsafeBufferPointer(rebasing: cleaned.dropLast(ByteWindow.padding)), decimals, point: UInt8(ascii: "."))
         }
-        guard let plain = unsafe plain(bytes), let value = Double(plain), value.isFinite else { return nil }
-        return value
     }
 
-    /// The text with a dot and without spaces; nil when it is no number.
-    private func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        let scalars = Array(unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars)
-        var rest = scalars[...].drop(while: Self.isSpace)
-        while let last = rest.last, Self.isSpace(last) { rest.removeLast() }
-        var plain = ""
-        if let sign = rest.first, sign == "-" || sign == "\u{2212}" || sign == "+" {
-            if sign != "+" { plain = "-" }
-            rest.removeFirst()
+    @inline(__always)
+    private func plainValue(_ bytes: UnsafeBufferPointer<UInt8>, _ decimals: DecimalParser, point: UInt8) -> Double? {
+        guard let start = bytes.baseAddress, let scan = unsafe decimals.scan(start, point: point), scan.length == bytes.count else {
+            return nil
         }
-        guard let whole = takeWhole(&rest) else { return nil }
-        plain += whole
-        if let point = rest.first, point == "." || (self == .french && point == ",") {
-            rest.removeFirst()
-            let digits = Self.takeDigits(&rest)
-            if digits.isEmpty { return nil }
-            plain += "." + digits
+        let value = unsafe decimals.value(scan, at: start, point: point)
+        return value.isFinite ? value : nil
+    }
+}
+
+/// Rewrites a number as people write it into plain digits with a dot.
+///
+/// Why: the bytes are borrowed for the time of one call, which the cleaner does not outlive.
+@unsafe private struct NumberCleaner {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+    private var cleaned: [UInt8] = []
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe self.bytes = unsafe bytes }
+
+    /// The plain digits, followed by padding; nil when the bytes are no number.
+    mutating func clean(_ dialect: NumberDialect) -> [UInt8]? {
+        while unsafe takeSpace() {}
+        if unsafe take("-") || take("\u{2212}") { unsafe cleaned.append(UInt8(ascii: "-")) } else if unsafe take("+") {}
+        guard unsafe takeWhole(dialect) else { return nil }
+        if unsafe take(".") || (dialect == .french && take(",")) {
+            unsafe cleaned.append(UInt8(ascii: "."))
+            if unsafe takeDigits() == 0 { return nil }
         }
-        if let exponent = rest.first, exponent == "e" || exponent == "E" {
-            rest.removeFirst()
-            plain += "e"
-            if let sign = rest.first, sign == "-" || sign == "+" { plain.unicodeScalars.append(rest.removeFirst()) }
-            let digits = Self.takeDigits(&rest)
-            if digits.isEmpty { return nil }
-            plain += digits
+        if unsafe take("e") || take("E") {
+            unsafe cleaned.append(UInt8(ascii: "e"))
+            if unsafe take("-") { unsafe cleaned.append(UInt8(ascii: "-")) } else if unsafe take("+") {}
+            if unsafe takeDigits() == 0 { return nil }
         }
-        return rest.isEmpty ? plain : nil
+        while unsafe takeSpace() {}
+        guard unsafe index == bytes.count else { return nil }
+        return unsafe cleaned + Array(repeating: 0, count: ByteWindow.padding)
     }
 
-    /// The digits before the point, their groups put together.
-    private func takeWhole(_ rest: inout ArraySlice<Unicode.Scalar>) -> String? {
-        var whole = Self.takeDigits(&rest)
-        guard !whole.isEmpty else { return nil }
-        if self == .french && whole.count <= 3 {
-            while let space = rest.first, Self.isSpace(space) {
-                rest.removeFirst()
-                let group = Self.takeDigits(&rest)
-                guard group.count == 3 else { return nil }
-                whole += group
+    /// Takes the digits before the point, their groups put together and zeros at their head left out.
+    private mutating func takeWhole(_ dialect: NumberDialect) -> Bool {
+        let start = unsafe cleaned.count
+        let first = unsafe takeDigits()
+        if first == 0 { return false }
+        while dialect == .french && first <= 3 {
+            let before = unsafe index
+            // A space is one between thousands when a digit follows, and behind the number otherwise.
+            guard unsafe takeSpace(), unsafe index < bytes.count, unsafe isDigit(bytes[index]) else {
+                unsafe index = before
+                break
             }
+            if unsafe takeDigits() != 3 { return false }
         }
-        return whole
+        while unsafe cleaned.count > start + 1, unsafe cleaned[start] == UInt8(ascii: "0") { unsafe cleaned.remove(at: start) }
+        return true
     }
 
-    private static func takeDigits(_ rest: inout ArraySlice<Unicode.Scalar>) -> String {
-        let digits = rest.prefix { ("0"..."9").contains($0) }
-        rest = rest[digits.endIndex...]
-        return String(String.UnicodeScalarView(digits))
+    private mutating func takeDigits() -> Int {
+        let start = unsafe index
+        while unsafe index < bytes.count, unsafe isDigit(bytes[index]) {
+            unsafe cleaned.append(bytes[index])
+            unsafe index += 1
+        }
+        return unsafe index - start
     }
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}" || scalar == "\t"
+    private mutating func takeSpace() -> Bool {
+        unsafe take(" ") || take("\u{202F}") || take("\u{A0}") || take("\u{2009}") || take("\t")
     }
+
+    private mutating func take(_ text: StaticString) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard unsafe index + count <= bytes.count else { return false }
+        for offset in 0..<count where unsafe bytes[index + offset] != text.utf8Start[offset] { return false }
+        unsafe index += count
+        return true
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 }
