@@ -48,19 +48,14 @@ let domain = [
     Module("QuartierModel", ["PlanarGeometry", "Reporting"]),
     Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
     Module(
-        "QuartierAnalysis", ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
+        "QuartierAnalysis",
+        ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "CellGrid", "QuartierModel", "QuartierSources"]),
     Module(
         "QuartierExchange",
         [
             "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "QuartierModel", "QuartierSources",
             "QuartierAnalysis",
         ]),
-let domain: [Target] = [
-    .target(name: "QuartierModel", dependencies: ["PlanarGeometry", "Reporting"]),
-    .target(name: "QuartierSources", dependencies: ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
-    .target(
-        name: "QuartierAnalysis",
-        dependencies: ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "QuartierModel", "QuartierSources"]),
 ]
 
 /// The command line.
