@@ -20,6 +20,7 @@ struct Module {
 let systemLibraries: [Target] = [
     .systemLibrary(name: "SystemGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "SystemPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "SystemShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
     .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
 
@@ -34,6 +35,7 @@ let bindings = [
     Module("GEOSOverlay", ["SystemGEOS", "PlanarGeometry"]),
     Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
     Module("SQLiteStorage", ["SystemSQLite"]),
+    Module("ShapefileStorage", ["SystemShapelib", "PlanarGeometry", "Reporting", "GeoFormats"], testsHaveGoldens: true),
 ]
 
 /// The formats and structures that this project owns.

@@ -1,0 +1,102 @@
+internal import Reporting
+
+/// The bytes of one record being written.
+struct DBFRecord {
+    /// The record: the deletion mark, then every value in its width.
+    private(set) var bytes: [UInt8]
+    private let fields: [DBFField]
+    private let offsets: [Int]
+
+    init(fields: [DBFField]) {
+        self.fields = fields
+        var offset = 1
+        offsets = fields.map { field in
+            defer { offset += field.width }
+            return offset
+        }
+        bytes = [UInt8](repeating: 0x20, count: offset)
+    }
+
+    /// Writes the values of a feature, one for each field; what cannot be written whole is counted.
+    ///
+    /// - Throws: status 70 when a value is not of a type that its field takes.
+    mutating func fill(_ values: [Value], feature: Int, tally: inout FindingTally) throws(QuartiersError) {
+        for place in bytes.indices { bytes[place] = 0x20 }
+        for (index, field) in fields.enumerated() {
+            let value = values[index]
+            switch (field.format, value) {
+            case (.truth, .null): bytes[offsets[index]] = UInt8(ascii: "?")
+            case (_, .null): break
+            case (.text(let width), _):
+                let text = value.exact
+                let kept = DBFRecord.cut(text, to: width)
+                if kept.count < text.utf8.count {
+                    tally.note(.textCut, feature: feature, field: field.name, expected: .integer(width), found: .text(text))
+                }
+                put(kept, at: offsets[index])
+            case (.number(let width, let decimals), .integer), (.number(let width, let decimals), .real):
+                if let digits = DBFRecord.digits(of: value, decimals: decimals), digits.count <= width {
+                    put(digits, at: offsets[index] + width - digits.count)
+                } else {
+                    tally.note(.numberTooWide, feature: feature, field: field.name, expected: .integer(width), found: .text(value.exact))
+                }
+            case (.date, .text(let text)):
+                if CalendarDate(text) != nil {
+                    put(Array(text.utf8.filter { $0 != UInt8(ascii: "-") }), at: offsets[index])
+                } else {
+                    tally.note(.dateUnwritable, feature: feature, field: field.name, found: value)
+                }
+            case (.truth, .boolean(let truth)): bytes[offsets[index]] = UInt8(ascii: truth ? "T" : "F")
+            default:
+                throw QuartiersError(
+                    .software,
+                    Text(
+                        fr: "la valeur « \(value.exact) » n'est pas du type du champ \(field.name)",
+                        en: "the value '\(value.exact)' is not of the type of field \(field.name)"), place: Place(feature: feature))
+            }
+        }
+    }
+
+    private mutating func put(_ content: some Sequence<UInt8>, at start: Int) {
+        for (place, byte) in content.enumerated() { bytes[start + place] = byte }
+    }
+
+    /// The bytes of a text that fit a width, none of its characters in part.
+    ///
+    /// A character is what a reader sees as one: a letter with the accents that follow it.
+    static func cut(_ text: String, to width: Int) -> Substring.UTF8View {
+        guard text.utf8.count > width else { return text[...].utf8 }
+        var end = text.utf8.index(text.startIndex, offsetBy: width)
+        while end.samePosition(in: text) == nil { end = text.utf8.index(before: end) }
+        return text[..<end].utf8
+    }
+
+    /// The characters of a number with a fixed number of decimals, rounded half away from zero; nil when it is not finite or beyond 18 digits.
+    static func digits(of value: Value, decimals: Int) -> [UInt8]? {
+        let number: Double
+        switch value {
+        case .integer(let whole) where decimals == 0: return Array(String(whole).utf8)
+        case .integer(let whole): number = Double(whole)
+        case .real(let real): number = real
+        default: return nil
+        }
+        guard number.magnitude < 1e18 else { return nil }
+        // The two halves apart, so that the decimals of a large number keep all the digits that it has.
+        var whole = Int(number.magnitude)
+        let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+        var fraction = Int(((number.magnitude - Double(whole)) * Double(scale)).rounded(.toNearestOrAwayFromZero))
+        if fraction == scale {
+            whole += 1
+            fraction = 0
+        }
+        var digits = Array(String(whole).utf8)
+        if decimals > 0 {
+            let places = Array(String(fraction).utf8)
+            digits.append(UInt8(ascii: "."))
+            digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals - places.count))
+            digits.append(contentsOf: places)
+        }
+        if number < 0, whole != 0 || fraction != 0 { digits.insert(UInt8(ascii: "-"), at: 0) }
+        return digits
+    }
+}

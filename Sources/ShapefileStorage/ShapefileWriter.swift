@@ -1,0 +1,135 @@
+public import PlanarGeometry
+public import Reporting
+
+/// Writes a shapefile of areas: `.shp`, `.shx`, `.dbf`, `.prj` and `.cpg`, all of them or none.
+///
+/// Texts are in UTF-8 and the `.cpg` says so; outlines go clockwise and holes the other way; an absent number is blanks, never 0. The files are written in
+/// a private folder beside their place and moved there once they are whole: see `StagedFiles` for what a machine that stops meanwhile leaves.
+public struct ShapefileWriter: ~Copyable {
+    private let fields: [DBFField]
+    private let path: String
+    private var record: DBFRecord
+    private var size: ShapefileSize
+    private var shapes: ShapeOutput
+    private var table: TableOutput
+    private var tally = FindingTally()
+    private var count = 0
+
+    /// Writes a layer: `body` appends its features to the writer that it is given.
+    ///
+    /// - Parameters:
+    ///   - path: the path of the `.shp`.
+    ///   - fields: the fields, at least one; `DBFFieldNames.resolve` finds names that are short enough.
+    ///   - crsText: the coordinate reference system of the areas, as ESRI writes it.
+    ///   - date: the day of the last change, `yyyy-mm-dd`, which the `.dbf` holds.
+    ///   - overwrite: whether a layer that is there may be replaced; indexes that other programs made of it go with it.
+    ///   - report: takes the findings, at the end: texts cut, numbers too wide, impossible dates.
+    /// - Returns: what `body` returns.
+    /// - Throws: what the closures throw; status 70 for fields that no `.dbf` can hold, 73 when files are there, would pass 2 GB or cannot be made,
+    ///   74 when writing fails. Nothing is then left, and what was there is there still.
+    public static func write<Result>(
+        to path: String, fields: [DBFField], crsText: String, date: String, overwrite: Bool = false, report: FindingSink,
+        _ body: (inout ShapefileWriter) throws -> Result
+    ) throws -> Result {
+        try write(
+            to: path, fields: fields, crsText: crsText, date: date, overwrite: overwrite, limit: ShapefileSize.limit, faults: nil,
+            report: report, body)
+    }
+
+    static func write<Result>(
+        to path: String, fields: [DBFField], crsText: String, date: String, overwrite: Bool, limit: Int, faults: FaultPlan?,
+        report: FindingSink, _ body: (inout ShapefileWriter) throws -> Result
+    ) throws -> Result {
+        let day = try checked(fields, crsText: crsText, date: date)
+        let staged = try StagedFiles(target: path, overwrite: overwrite, faults: faults)
+        var outputs: [ShapefileFiles.Part: PartOutput] = [:]
+        let result: Result
+        do {
+            for part in ShapefileFiles.Part.allCases { outputs[part] = try PartOutput(path: staged.path(of: part), faults: faults) }
+            guard let shp = outputs[.shp], let shx = outputs[.shx], let dbf = outputs[.dbf], let prj = outputs[.prj],
+                let cpg = outputs[.cpg]
+            else { throw CallFailure("open") }
+            unsafe try Array(crsText.utf8).withUnsafeBytes { unsafe try prj.write($0, at: 0) }
+            var writer = ShapefileWriter(
+                fields: fields, path: path, size: ShapefileSize(fields: fields, limit: limit),
+                shapes: try ShapeOutput(shapes: shp, index: shx, faults: faults),
+                table: try TableOutput(table: dbf, encoding: cpg, fields: fields, date: day, faults: faults))
+            result = try body(&writer)
+            try writer.close(report: report)
+            for part in ShapefileFiles.Part.allCases { try outputs[part]?.finish() }
+        } catch let failure as CallFailure {
+            throw failure.writing(path)
+        }
+        try staged.commit()
+        return result
+    }
+
+    private init(
+        fields: [DBFField], path: String, size: ShapefileSize, shapes: consuming ShapeOutput, table: consuming TableOutput
+    ) {
+        self.fields = fields
+        self.path = path
+        self.size = size
+        self.shapes = shapes
+        self.table = table
+        record = DBFRecord(fields: fields)
+    }
+
+    /// Writes a feature.
+    ///
+    /// - Parameters:
+    ///   - area: its area; nil or empty for a feature without geometry.
+    ///   - values: a value for each field, in order: texts for text and dates `yyyy-mm-dd`, numbers for numbers, any value for text.
+    /// - Throws: status 70 when the values are not those of the fields, 73 when a file would pass 2 GB, 74 when writing fails.
+    public mutating func append(_ area: MultiPolygon?, _ values: [Value]) throws {
+        count += 1
+        guard values.count == fields.count else {
+            throw QuartiersError(
+                .software,
+                Text(
+                    fr: "\(values.count) valeurs pour \(fields.count) champs", en: "\(values.count) values for \(fields.count) fields"),
+                place: Place(file: path, feature: count))
+        }
+        size.add(area)
+        do throws(QuartiersError) {
+            try size.check()
+            try record.fill(values, feature: count, tally: &tally)
+        } catch { throw error.within(Place(file: path, feature: count)) }
+        try shapes.append(area)
+        try table.append(record.bytes)
+    }
+
+    private mutating func close(report: FindingSink) throws {
+        try shapes.close()
+        try table.close()
+        try tally.report(to: report, within: Place(file: path))
+    }
+
+    private static func checked(_ fields: [DBFField], crsText: String, date: String) throws(QuartiersError) -> CalendarDate {
+        guard let day = CalendarDate(date), 1900...2155 ~= day.year else {
+            throw QuartiersError(
+                .software, Text(fr: "« \(date) » n'est pas une date aaaa-mm-jj", en: "'\(date)' is not a date yyyy-mm-dd"))
+        }
+        guard !crsText.isEmpty else {
+            throw QuartiersError(
+                .software,
+                Text(fr: "un shapefile s'écrit avec le texte de son .prj", en: "a shapefile is written with the text of its .prj"))
+        }
+        if let field = fields.first(where: { !$0.isWritable }) {
+            throw QuartiersError(
+                .software,
+                Text(
+                    fr: "un .dbf ne peut pas contenir le champ \(field.name) tel qu'il est déclaré",
+                    en: "a .dbf cannot hold the field \(field.name) as it is declared"))
+        }
+        let names = Set(fields.map { $0.name.lowercased() })
+        guard 1...255 ~= fields.count, names.count == fields.count, fields.reduce(1, { $0 + $1.width }) <= 65_535 else {
+            throw QuartiersError(
+                .software,
+                Text(
+                    fr: "un .dbf a de 1 à 255 champs de noms différents, et 65 535 octets par enregistrement",
+                    en: "a .dbf has 1 to 255 fields of different names, and 65,535 bytes a record"))
+        }
+        return day
+    }
+}
