@@ -21,6 +21,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "SystemGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "SystemPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "SystemShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "SystemZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
 
@@ -36,6 +37,7 @@ let bindings = [
     Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
     Module("SQLiteStorage", ["SystemSQLite"]),
     Module("ShapefileStorage", ["SystemShapelib", "PlanarGeometry", "Reporting", "GeoFormats"], testsHaveGoldens: true),
+    Module("ZipArchives", ["SystemZip", "PlanarGeometry", "Reporting"]),
 ]
 
 /// The formats and structures that this project owns.
