@@ -190,7 +190,8 @@ extension PrintedScanner {
     }
 
     private static let zones: [(String, Zone.Level)] = [
-        ("agglomeration", .epci), ("cabbalr", .epci), ("intercommunalite", .epci), ("epci", .epci), ("departement", .department),
+        ("agglomeration", .epci), ("cabbalr", .epci), ("agglo", .epci), ("intercommunalite", .epci), ("intercommunale", .epci),
+        ("intercommunal", .epci), ("epci", .epci), ("departement", .department),
         ("region", .region), ("france", .nation), ("niveau national", .nation), ("commune", .commune), ("ville", .commune),
     ]
 

@@ -1,0 +1,46 @@
+import QuartierModel
+
+/// Reads what stands before the first quartier: the commune that signs, the totals of the preamble.
+struct FrontReader {
+    /// The commune that signs.
+    private(set) var commune: Quoted<String>?
+    /// The totals.
+    private(set) var totals = StatedTotals()
+
+    init(_ lines: [SourceLine], document: String) {
+        for line in lines where !line.isBlank {
+            let text = FoldedText(line.text)
+            let citation = Citation(document: document, line: line.number, text: Words.squeezed(line.text))
+            if commune == nil, let name = Self.commune(text) { commune = Quoted(name, citation) }
+            func total(_ words: String, _ current: Quoted<Int>?) -> Quoted<Int>? {
+                current ?? Self.number(before: words, in: text).map { Quoted($0, citation) }
+            }
+            guard text.bytes.contains(where: { (48...57).contains($0) }) else { continue }
+            totals.quartiers = total(" quartiers presentent", totals.quartiers)
+            totals.qpv = total(" quartiers denses", totals.qpv)
+            totals.communes = total(" communes", totals.communes)
+            totals.qic = total(" territoires vulnerables", totals.qic)
+        }
+    }
+
+    /// The name in a line that says « Commune de Labourse » or « Commune d'Auchy-les-Mines » and nothing more.
+    private static func commune(_ text: FoldedText) -> String? {
+        let start = text.skippingSpace(from: 0)
+        for opening in ["commune de ", "commune d'", "commune du ", "ville de ", "ville d'"] where text.hasPrefix(opening.utf8, at: start) {
+            let name = Words.squeezed(text.original((start + opening.utf8.count)..<text.bytes.count))
+            let isName = !name.isEmpty && name.utf8.count <= 60 && !name.contains { ".:,;".contains($0) }
+            return isName ? name : nil
+        }
+        return nil
+    }
+
+    /// The whole number that stands right before some words.
+    private static func number(before words: String, in text: FoldedText) -> Int? {
+        let pattern = Array(words.utf8)
+        for position in text.bytes.indices.dropLast(pattern.count) where text.hasPrefix(pattern, at: position) {
+            let digits = text.bytes[..<position].reversed().prefix { (48...57).contains($0) }.reversed()
+            if (1...3).contains(digits.count), let number = Int(String(decoding: Array(digits), as: UTF8.self)) { return number }
+        }
+        return nil
+    }
+}

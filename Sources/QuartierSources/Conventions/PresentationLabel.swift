@@ -1,0 +1,243 @@
+import QuartierModel
+
+/// A label of the pages that present a quartier, where it stands in their text.
+struct PresentationLabel {
+    /// What the label announces.
+    enum Kind: Hashable {
+        case status, code, communes
+        case indicator(Indicator)
+        case figureSource
+        case mapPeriod, mapSource, mapCredit, mapLink
+    }
+
+    /// What it announces.
+    let kind: Kind
+    /// Where it begins, in folded positions.
+    let start: Int
+    /// Where its value begins.
+    let valueStart: Int
+    /// A year that the label itself gives: « Population (2021) : ».
+    var year: String?
+
+    /// Finds the labels of a text, in order.
+    ///
+    /// The label of an indicator counts only where a sentence may begin: « Densité de population : 51 » is no population. Two of them may share a
+    /// line without a mark between, when the first one's figure reaches to the second.
+    static func all(in text: FoldedText) -> [PresentationLabel] {
+        var labels: [PresentationLabel] = []
+        var position = 0
+        while position < text.bytes.count {
+            if isWordStart(position, text), let label = at(position, text), isTrusted(label, after: labels.last, text) {
+                labels.append(label)
+                position = max(label.valueStart, position + 1)
+            } else {
+                position += 1
+            }
+        }
+        return labels
+    }
+
+    private static func isWordStart(_ position: Int, _ text: FoldedText) -> Bool {
+        let byte = text.bytes[position]
+        guard byte == UInt8(ascii: "(") || isLetter(byte) else { return false }
+        return position == 0 || !(isLetter(text.bytes[position - 1]) || isDigit(text.bytes[position - 1]))
+    }
+
+    /// The forms of each label, folded. The longest of a kind stand first.
+    private static let forms: [(form: String, kind: Kind)] = [
+        ("statut du quartier", .status), ("statut", .status),
+        ("code du quartier", .code), ("code quartier", .code), ("code qpv", .code), ("code", .code),
+        ("communes concernees", .communes), ("commune concernee", .communes), ("commune(s) concernee(s)", .communes),
+        ("communes", .communes), ("commune", .communes),
+        ("population municipale", .indicator(.population)), ("population du quartier", .indicator(.population)),
+        ("population", .indicator(.population)), ("nombre d'habitants", .indicator(.population)),
+        ("surface", .indicator(.surface)), ("superficie", .indicator(.surface)),
+        ("taux de pauvrete", .indicator(.povertyRate)),
+        ("part des - de 25 ans", .indicator(.under25Share)), ("part des -de 25 ans", .indicator(.under25Share)),
+        ("part des -25 ans", .indicator(.under25Share)), ("part des moins de 25 ans", .indicator(.under25Share)),
+        ("part des familles monoparentales", .indicator(.singleParentShare)),
+        ("indice de positionnement social", .indicator(.socialPositionIndex)),
+        ("indice de position sociale", .indicator(.socialPositionIndex)),
+        ("ips", .indicator(.socialPositionIndex)),
+        ("taux d'emploi des 15-64 ans", .indicator(.employmentRate)), ("taux d'emploi des 15 - 64 ans", .indicator(.employmentRate)),
+        ("taux d'emploi des 15 a 64 ans", .indicator(.employmentRate)),
+        ("part des 16-25 ans non scolarises et sans emploi", .indicator(.idleYouthShare)),
+        ("part des 16 - 25 ans non scolarises et sans emploi", .indicator(.idleYouthShare)),
+        ("part des 16-25 ans non scolarises, sans emploi", .indicator(.idleYouthShare)),
+        ("part des 16 a 25 ans non scolarises et sans emploi", .indicator(.idleYouthShare)),
+        ("part du parc social", .indicator(.socialHousingShare)),
+        ("(donnees", .figureSource), ("(perimetre", .mapPeriod), ("perimetre", .mapPeriod),
+        ("sources", .mapSource), ("source", .mapSource), ("realisation", .mapCredit), ("pour telecharger la carte", .mapLink),
+    ]
+
+    /// The label at a position; nil when what follows no form is a value.
+    private static func at(_ position: Int, _ text: FoldedText) -> PresentationLabel? {
+        for (form, kind) in forms {
+            guard let end = matched(form, at: position, text) else { continue }
+            if let label = PresentationLabel(kind, from: position, behind: end, text) { return label }
+        }
+        return nil
+    }
+
+    private init?(_ kind: Kind, from start: Int, behind end: Int, _ text: FoldedText) {
+        self.kind = kind
+        self.start = start
+        switch kind {
+        case .figureSource:
+            valueStart = start
+        case .mapPeriod:
+            let years = text.skippingSpace(from: end)
+            guard years < text.bytes.count, isDigit(text.bytes[years]) else { return nil }
+            valueStart = years
+        case .mapCredit, .mapLink:
+            valueStart = end
+        case .status, .code, .communes, .mapSource:
+            let colon = text.skippingSpace(from: end)
+            guard colon < text.bytes.count, text.bytes[colon] == UInt8(ascii: ":") else { return nil }
+            valueStart = colon + 1
+        case .indicator(let indicator):
+            var position = text.skippingSpace(from: end)
+            if let (close, words) = Self.parenthesis(at: position, text) {
+                year = words.allSatisfy(\.isNumber) && words.count == 4 ? words : nil
+                // « (IPS) » and a year belong to the label; anything else changes what is measured.
+                guard year != nil || words == "ips" else { return nil }
+                position = text.skippingSpace(from: close)
+            }
+            guard let start = Self.value(of: indicator, at: position, label: start, text) else { return nil }
+            valueStart = start
+        }
+    }
+
+    /// Where the value of an indicator begins: behind a colon, or at once where a line begins with the label and the colon was lost.
+    private static func value(of indicator: Indicator, at position: Int, label: Int, _ text: FoldedText) -> Int? {
+        guard position < text.bytes.count else { return nil }
+        if text.bytes[position] == UInt8(ascii: ":") || text.bytes[position] == UInt8(ascii: "=") { return position + 1 }
+        if indicator == .socialPositionIndex {
+            // « … des établissements scolaires où sont scolarisés les enfants du quartier »: many words, none of them a number.
+            let words = text.bytes[position...].prefix(200)
+            if let colon = words.firstIndex(of: UInt8(ascii: ":")),
+                !words[..<colon].contains(where: { isDigit($0) || $0 == UInt8(ascii: ".") })
+            {
+                return colon + 1
+            }
+        }
+        guard precedingMark(label, text) == nil, isDigit(text.bytes[position]) || "+>~".utf8.contains(text.bytes[position]) else {
+            return nil
+        }
+        return position
+    }
+
+    /// Matches a form where any run of spaces or line ends stands for a space, and where the last word is whole.
+    private static func matched(_ form: String, at start: Int, _ text: FoldedText) -> Int? {
+        var position = start
+        var last: UInt8 = 0
+        for byte in form.utf8 {
+            if byte == UInt8(ascii: " ") {
+                let next = text.skippingSpace(from: position)
+                guard next > position else { return nil }
+                position = next
+            } else {
+                guard position < text.bytes.count, text.bytes[position] == byte else { return nil }
+                position += 1
+            }
+            last = byte
+        }
+        if isLetter(last), position < text.bytes.count, isLetter(text.bytes[position]) { return nil }
+        return position
+    }
+
+    private static func parenthesis(at position: Int, _ text: FoldedText) -> (close: Int, words: String)? {
+        guard position < text.bytes.count, text.bytes[position] == UInt8(ascii: "(") else { return nil }
+        guard let close = text.bytes[position...].prefix(40).firstIndex(of: UInt8(ascii: ")")) else { return nil }
+        let words = String(decoding: text.bytes[(position + 1)..<close], as: UTF8.self)
+        return (close + 1, Words.squeezed(words))
+    }
+
+    /// Whether a label stands where one can: at the beginning of a line or sentence, or right behind the figure of the one before.
+    private static func isTrusted(_ label: PresentationLabel, after previous: PresentationLabel?, _ text: FoldedText) -> Bool {
+        guard let mark = precedingMark(label.start, text), isLetter(mark) || isDigit(mark) || mark == UInt8(ascii: "%") else { return true }
+        switch label.kind {
+        case .figureSource, .mapPeriod, .mapCredit, .mapLink: return true
+        case .status, .code, .communes, .mapSource:
+            // One word may be part of a sentence; « Commune concernée : » behind a code is a label.
+            return text.bytes[label.start..<label.valueStart].split { !isLetter($0) }.count > 1
+        case .indicator:
+            guard let previous else { return false }
+            guard case .indicator(let indicator) = previous.kind else { return previous.kind != .mapSource && previous.kind != .mapCredit }
+            let figure = try? PrintedFigure(text, from: previous.valueStart, to: label.start, unit: indicator.unit)
+            return figure.map { $0.unread.isEmpty && text.skippingSpace(from: $0.end) == label.start } ?? false
+        }
+    }
+
+    /// The mark before a position on its line, spaces aside; nil at the beginning of a line, bullets aside.
+    private static func precedingMark(_ position: Int, _ text: FoldedText) -> UInt8? {
+        var nearest: UInt8?
+        var index = position - 1
+        while index >= 0, text.bytes[index] != UInt8(ascii: "\n") {
+            let byte = text.bytes[index]
+            let isSpace = byte == UInt8(ascii: " ") || byte == 9
+            // `?` is what a bullet folds to.
+            let isBullet = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?")
+            if !isSpace, !isBullet {
+                // A dash set apart by spaces is a mark between two parts; one inside a word is part of it.
+                return nearest != nil && index + 1 < position && text.bytes[index + 1] == UInt8(ascii: " ") ? nearest : byte
+            }
+            if isBullet { nearest = nearest ?? byte }
+            index -= 1
+        }
+        return nil
+    }
+}
+
+/// Whether a folded byte is a letter.
+private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+/// Whether a folded byte is a digit.
+private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+/// The labels that a quartier begins with.
+enum IdentityLabel {
+    /// Whether a line begins with one of them.
+    static func begins(_ line: SourceLine) -> Bool { first(line) != nil }
+
+    /// Whether a line begins with one of them, and says what such a line says: a known status, a code, concerned communes.
+    static func beginsSurely(_ line: SourceLine) -> Bool {
+        guard let (label, text) = first(line) else { return false }
+        let value = text.words(from: label.valueStart)
+        switch label.kind {
+        case .status: return StatusWords.status(value) != nil
+        case .code: return QuartierCode(value) != nil
+        case .communes: return text.words(from: label.start).contains("concern")
+        default: return false
+        }
+    }
+
+    private static func first(_ line: SourceLine) -> (PresentationLabel, FoldedText)? {
+        // Cheap first: most lines of a document hold none of the three words.
+        let text = FoldedText(line.text)
+        let start = text.bytes.prefix(24)
+        guard start.contains(UInt8(ascii: "c")) || start.contains(UInt8(ascii: "s")), text.bytes.contains(UInt8(ascii: ":")) else {
+            return nil
+        }
+        guard let label = PresentationLabel.all(in: text).first, [.status, .code, .communes].contains(label.kind),
+            text.bytes[..<label.start].allSatisfy({ !(97...122).contains($0) && !(48...57).contains($0) })
+        else { return nil }
+        return (label, text)
+    }
+}
+
+/// The words of a status.
+enum StatusWords {
+    /// The status that folded words name; nil when they name none, or both.
+    static func status(_ folded: String) -> QuartierStatus? {
+        let isPriority = folded.contains("prioritaire") || folded.contains("qpv")
+        let isLocal = folded.contains("communautaire") || folded.contains("qic")
+        if isPriority == isLocal { return nil }
+        return isPriority ? .qpv : .qic
+    }
+}
+
+extension FoldedText {
+    /// The folded words from a position to the end.
+    func words(from position: Int) -> String { String(decoding: bytes[min(position, bytes.count)...], as: UTF8.self) }
+}
