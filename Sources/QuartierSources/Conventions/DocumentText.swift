@@ -5,8 +5,10 @@ struct DocumentText {
     /// The lines, in order, from line 1.
     let lines: [SourceLine]
 
-    /// More than this is no convention: ten pages are 30 kilobytes.
-    static let largestSize = 4 << 20
+    /// More bytes than this are no convention: ten pages are 30 kilobytes.
+    static let largestSize = 2 << 20
+    /// More bytes than this are no line: a paragraph is 1 kilobyte, the row of a table 3.
+    static let longestLine = 64 << 10
 
     /// Decodes and cuts a document.
     ///
@@ -37,7 +39,16 @@ struct DocumentText {
                 .badData, Text(fr: "ce n'est pas un texte : octets nuls", en: "this is no text: zero bytes"), place: Place(file: document),
                 remedy: Text(fr: "Donner le texte de la convention.", en: "Give the text of the convention."))
         }
-        lines = Self.cut(text)
+        self.init(text)
+        if let line = lines.first(where: { $0.raw.utf8.count > Self.longestLine }) {
+            throw QuartiersError(
+                .badData,
+                Text(
+                    fr: "ligne de \(line.raw.utf8.count >> 10) Ko : ce n'est pas le texte d'une convention",
+                    en: "line of \(line.raw.utf8.count >> 10) kB: this is not the text of a convention"),
+                place: Place(file: document, line: line.number),
+                remedy: Text(fr: "Donner le texte de la convention.", en: "Give the text of the convention."))
+        }
     }
 
     /// The lines of a text.

@@ -34,6 +34,7 @@ struct ObjectiveReader {
         self.document = document
         self.subject = subject
         let rows = ObjectiveRows.rows(lines)
+        let columns = Self.columns(of: rows)
         var isBehindBlank = true
         for (index, row) in rows.enumerated() {
             switch row.content {
@@ -43,10 +44,10 @@ struct ObjectiveReader {
                 if blocks.last?.stake != number { blocks.append(Block(stake: number, line: row.line)) }
             case .head:
                 let isUnderHeading = blocks.last?.entries.isEmpty == true
-                if !isUnderHeading, Self.opensBlock(rows[(index + 1)...]) { blocks.append(Block(stake: nil, line: row.line)) }
+                if !isUnderHeading, Self.opensBlock(rows[(index + 1)...].prefix(40)) { blocks.append(Block(stake: nil, line: row.line)) }
             case .cells(let cells):
                 if blocks.isEmpty { blocks.append(Block(stake: nil, line: row.line)) }
-                read(cells, line: row.line, columns: Self.columns(around: index, rows))
+                read(cells, line: row.line, columns: columns[index])
                 isBehindBlank = false
             case .text(let text):
                 readText(text, line: row.line, isBehindBlank: isBehindBlank)
@@ -71,17 +72,16 @@ struct ObjectiveReader {
         return false
     }
 
-    /// The number of columns of the table that a row is part of: the most cells of any row between the same headings.
-    private static func columns(around index: Int, _ rows: [ObjectiveRow]) -> Int {
-        func isBorder(_ row: ObjectiveRow) -> Bool {
-            if case .stake = row.content { true } else { false }
+    /// For each row, the number of columns of its table: the most cells of any row between the same headings of stakes.
+    private static func columns(of rows: [ObjectiveRow]) -> [Int] {
+        var columns = Array(repeating: 0, count: rows.count)
+        var start = 0
+        for end in 1...max(1, rows.count) where end >= rows.count || rows[end].isStake {
+            let most = rows[start..<min(end, rows.count)].map { trimmed($0.cells, to: 3).count }.max() ?? 0
+            for index in start..<min(end, rows.count) { columns[index] = most }
+            start = end
         }
-        let start = rows[..<index].lastIndex(where: isBorder).map { $0 + 1 } ?? 0
-        let end = rows[index...].firstIndex(where: isBorder) ?? rows.count
-        return rows[start..<end].reduce(0) { most, row in
-            guard case .cells(let cells) = row.content else { return most }
-            return max(most, trimmed(cells, to: 3).count)
-        }
+        return columns
     }
 
     /// Cells without the empty ones that follow beyond a number of columns.

@@ -19,6 +19,16 @@ struct ObjectiveRow {
     let content: Content
     /// The line, from 1.
     let line: Int
+
+    /// Whether it is the heading of a stake.
+    var isStake: Bool {
+        if case .stake = content { true } else { false }
+    }
+
+    /// Its cells; none for what is no row.
+    var cells: [String] {
+        if case .cells(let cells) = content { cells } else { [] }
+    }
 }
 
 /// Turns the lines of the section of objectives into rows, whichever way their table is written.

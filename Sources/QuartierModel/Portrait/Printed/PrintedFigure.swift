@@ -151,12 +151,16 @@ extension PrintedScanner {
         return false
     }
 
+    /// How far the parts of one figure may stand from one another, in bytes.
+    private static let reach = 400
+
     /// Goes to the next parenthesis of the same sentence and gives what it holds; nil when there is none. Words on the way are unread.
     fileprivate mutating func nextParenthesis(unread: inout [Range<Int>]) -> Range<Int>? {
         var ahead = self
         ahead.skipSpace()
         let start = ahead.position
         while let byte = ahead.byte, byte != UInt8(ascii: "(") {
+            guard ahead.position - start < Self.reach else { return nil }
             if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\n") { return nil }
             ahead.move(to: ahead.position + 1)
         }
@@ -164,7 +168,7 @@ extension PrintedScanner {
         if ahead.position > start { unread.append(start..<ahead.position) }
         let open = ahead.position + 1
         var close = open
-        while close < limit, text.bytes[close] != UInt8(ascii: ")") { close += 1 }
+        while close < limit, close - open < Self.reach, text.bytes[close] != UInt8(ascii: ")") { close += 1 }
         move(to: min(close + 1, limit))
         return open..<close
     }
