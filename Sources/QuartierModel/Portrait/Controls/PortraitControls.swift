@@ -1,0 +1,189 @@
+public import Reporting
+
+/// The controls that portraits alone allow, without geometry nor store. No expected value is written here that the data can give.
+public enum PortraitControls {
+    /// The smallest population of a QPV: décret 2014-767, article 2.
+    public static let smallestPopulation = 1000.0
+    /// Beyond this share of its implied start, an evolution is likely one of the perimeter.
+    public static let largestChange = 0.3
+    /// Inhabitants per hectare, from scattered houses to towers.
+    public static let densities = 5.0...400.0
+
+    // MARK: - One quartier
+
+    /// C04: whether a document names a quartier as the official source does; names are compared without accents, case and punctuation.
+    public static func name(_ written: String, official: String, code: String, place: Place) -> Finding? {
+        guard NameKey(written) != NameKey(official) else { return nil }
+        return Finding(.nameDiffers, subject: code, place: place, expected: .text(official), found: .text(written))
+    }
+
+    /// P01: whether the population of a QPV reaches the legal minimum, and whether a printed population was rounded.
+    public static func population(of portrait: Portrait) -> [Finding] {
+        var findings: [Finding] = []
+        for figure in portrait.figures(of: Indicator.population.key) {
+            guard let interval = figure.reading.interval, let most = interval.upper else { continue }
+            if portrait.status == .qpv, most < smallestPopulation {
+                findings.append(
+                    Finding(
+                        .populationBelowThreshold, subject: portrait.quartier, place: figure.place, expected: .real(smallestPopulation),
+                        found: .real(most)))
+            }
+            if figure.method == .printed, let value = figure.reading.plain, let step = roundingStep(value) {
+                findings.append(
+                    Finding(
+                        .populationRounded, subject: portrait.quartier, place: figure.place, arguments: ["step": .integer(step)],
+                        found: .real(value)))
+            }
+        }
+        return findings
+    }
+
+    /// P02: whether a figure is within what its indicator can take; nil when it is, or when nothing bounds it.
+    public static func range(of figure: Figure, subject: String?, place: Place? = nil) -> Finding? {
+        guard let indicator = figure.indicator, let range = indicator.validRange, let interval = figure.reading.interval else { return nil }
+        let ends = [interval.lower, interval.upper].compactMap(\.self)
+        guard let outside = ends.first(where: { !range.contains($0) }) else { return nil }
+        return Finding(
+            .valueOutOfRange, subject: subject, place: place ?? figure.place,
+            arguments: [
+                "indicator": .text(indicator.label.french), "lower": .real(range.lowerBound),
+                "upper": range.upperBound < .greatestFiniteMagnitude ? .real(range.upperBound) : .text("∞"),
+            ],
+            found: .real(outside))
+    }
+
+    /// P04: whether the figures of a portrait describe the perimeter that the map beside them shows; one finding a perimeter.
+    public static func perimeter(of portrait: Portrait, map: Generation) -> [Finding] {
+        let others = Dictionary(grouping: portrait.figures.filter { $0.perimeter != map }, by: \.perimeter)
+        return others.sorted { ($0.key?.name ?? "") < ($1.key?.name ?? "") }.map { perimeter, figures in
+            Finding(
+                perimeter == nil ? .perimeterUnknown : .perimeterDiffers, subject: portrait.quartier,
+                place: figures.first?.place ?? .unknown, arguments: ["count": .integer(figures.count)], expected: .text(map.name),
+                found: .text(perimeter?.name ?? Figure.unknownPerimeter))
+        }
+    }
+
+    /// P05: whether printed evolutions of counts suppose a plausible start.
+    public static func changes(of portrait: Portrait) -> [Finding] {
+        portrait.figures.compactMap { figure in
+            guard let change = figure.change, let value = figure.reading.plain, let indicator = figure.indicator, indicator.nature == .count
+            else { return nil }
+            let start = value - change.amount
+            guard start <= 0 || (change.amount / start).magnitude > largestChange else { return nil }
+            return Finding(
+                .changeImplausible, subject: portrait.quartier, place: figure.place,
+                arguments: [
+                    "indicator": .text(indicator.label.french), "change": .real(change.amount), "since": .text(String(change.since)),
+                    "start": .real(start),
+                ],
+                found: start > 0 ? .real((change.amount / start * 100).rounded()) : .null)
+        }
+    }
+
+    /// P08: whether printed population and surface make a density that a quartier can have.
+    public static func density(of portrait: Portrait) -> Finding? {
+        let printed = portrait.figures.filter { $0.method == .printed }
+        guard let people = printed.first(where: { $0.key == Indicator.population.key }), let count = people.reading.plain,
+            let hectares = printed.first(where: { $0.key == Indicator.surface.key })?.reading.plain
+        else { return nil }
+        let density = hectares > 0 ? count / hectares : .infinity
+        guard !densities.contains(density) else { return nil }
+        return Finding(
+            .densityImplausible, subject: portrait.quartier, place: people.place,
+            arguments: ["lower": .real(densities.lowerBound), "upper": .real(densities.upperBound)],
+            found: density.isFinite ? .real((density * 10).rounded() / 10) : .text("∞"))
+    }
+
+    /// P09: what tracing a figure found, when it did not find the figure.
+    public static func trace(_ trace: FigureTrace, subject: String) -> Finding? {
+        let kind: FindingKind
+        switch trace.status {
+        case .contradicted: kind = .figureContradicted
+        case .notFound: kind = .figureNotFound
+        case .confirmed, .confirmedRounded, .noSource: return nil
+        }
+        let vintages = trace.vintages.map { "\($0.vintage) : \($0.reading.words(unit: trace.indicator.unit, in: .french))" }
+        return Finding(
+            kind, subject: subject, place: trace.figure.place,
+            arguments: ["indicator": .text(trace.indicator.label.french), "vintages": .text(vintages.joined(separator: " ; "))],
+            found: .text(trace.figure.reading.words(unit: trace.indicator.unit, in: .french)))
+    }
+
+    // MARK: - Several quartiers
+
+    /// P03: whether documents print the same reference for an indicator and a zone. What is expected is what most of them print, the first where
+    /// as many print another.
+    public static func references(of portraits: [Portrait]) -> [Finding] {
+        struct Key: Hashable {
+            let indicator: String
+            let zone: Zone
+        }
+        var printed: [Key: [(portrait: Portrait, figure: Figure, value: Double)]] = [:]
+        var order: [Key] = []
+        for portrait in portraits {
+            for figure in portrait.figures {
+                guard let reference = figure.reference else { continue }
+                let key = Key(indicator: figure.key, zone: reference.zone)
+                if printed[key] == nil { order.append(key) }
+                printed[key, default: []].append((portrait, figure, reference.value))
+            }
+        }
+        return order.flatMap { key -> [Finding] in
+            let entries = printed[key] ?? []
+            let counts = Dictionary(grouping: entries, by: \.value).mapValues(\.count)
+            guard counts.count > 1, let most = counts.values.max(), let usual = entries.first(where: { counts[$0.value] == most }) else {
+                return []
+            }
+            return entries.filter { $0.value != usual.value }.map { entry in
+                Finding(
+                    .referenceDiffers, subject: entry.portrait.quartier, place: entry.figure.place,
+                    arguments: [
+                        "indicator": .text(Indicator.named(key.indicator)?.label.french ?? key.indicator),
+                        "document": .text(usual.figure.citation.document),
+                    ],
+                    expected: .real(usual.value), found: .real(entry.value))
+            }
+        }
+    }
+
+    /// P06: values printed for several quartiers. An « environ » is left out: rounded values meet by chance.
+    public static func repeatedValues(of portraits: [Portrait]) -> [Finding] {
+        struct Key: Hashable {
+            let indicator: String
+            let value: Double
+        }
+        var printed: [Key: [(portrait: Portrait, figure: Figure)]] = [:]
+        var order: [Key] = []
+        for portrait in portraits {
+            for figure in portrait.figures where figure.method == .printed {
+                guard case .exact(let value) = figure.reading else { continue }
+                let key = Key(indicator: figure.key, value: value)
+                if printed[key] == nil { order.append(key) }
+                if printed[key]?.contains(where: { $0.portrait.quartier == portrait.quartier }) != true {
+                    printed[key, default: []].append((portrait, figure))
+                }
+            }
+        }
+        return order.compactMap { key in
+            guard let entries = printed[key], entries.count > 1, let first = entries.first else { return nil }
+            return Finding(
+                .valueRepeated, subject: first.portrait.quartier, place: first.figure.place,
+                arguments: [
+                    "indicator": .text(Indicator.named(key.indicator)?.label.french ?? key.indicator),
+                    "quartiers": .text(entries.map(\.portrait.name).joined(separator: ", ")),
+                ],
+                found: .real(key.value))
+        }
+    }
+
+    /// 100 or 10, the largest that a whole value is a multiple of; nil for any other.
+    private static func roundingStep(_ value: Double) -> Int? {
+        guard value > 0 else { return nil }
+        return [100, 10].first { value.truncatingRemainder(dividingBy: Double($0)) == 0 }
+    }
+}
+
+extension Figure {
+    /// Where findings about it point.
+    public var place: Place { Place(file: citation.document, line: citation.line) }
+}
