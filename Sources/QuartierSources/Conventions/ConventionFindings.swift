@@ -157,7 +157,7 @@ extension FindingKind {
         ))
 }
 
-/// The findings that the reader of conventions reports.
+/// The findings that the reader of conventions and their controls report.
 public enum ConventionFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
@@ -165,5 +165,6 @@ public enum ConventionFindings {
         .conventionSection,
         .conventionListByPlace, .conventionIndicator, .conventionValue, .conventionUnit, .conventionUnread, .conventionTwice,
         .conventionStake, .conventionStakeUnknown, .conventionRow, .conventionCell, .conventionMerged, .conventionObjectiveEmpty,
+        .totalsDiffer, .communesDiffer,
     ]
 }
