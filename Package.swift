@@ -57,8 +57,8 @@ let domain = [
     Module(
         "QuartierExchange",
         [
-            "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "QuartierModel", "QuartierSources",
-            "QuartierAnalysis",
+            "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "ShapefileStorage", "ZipArchives", "CellGrid",
+            "QuartierModel", "QuartierSources", "QuartierAnalysis",
         ]),
 ]
 

@@ -8,7 +8,7 @@ public enum QuartiersProgram {
 
     static let verbs: [Verb] = [
         .importCommunes, .importPerimeters, .importCorrespondence, .list, .show, .surface, .split, .overlap, .check, .exportGeoJSON,
-        .exportGeoPackage, .exportCSV, .info, .completion,
+        .exportGeoPackage, .exportShapefile, .exportCSV, .info, .completion,
     ]
 
     /// The description that drives parsing, help, completion and the reference page.

@@ -61,6 +61,13 @@ public struct ShapefileFiles: Sendable {
         for part in [Part.shp, .shx, .dbf] where contents[part] == nil { throw ShapefileFiles.missing(part, of: file, name: name) }
     }
 
+    /// The paths of its `.shp`, `.shx` and `.dbf`; empty when they are in memory.
+    public var mainPaths: [String] {
+        [Part.shp, .shx, .dbf].compactMap { part in
+            if case .path(let path)? = contents[part] { path } else { nil }
+        }
+    }
+
     private static func missing(_ part: Part, of file: String, name: String) -> QuartiersError {
         let absent = "\(name).\(part.rawValue)"
         let remedy: Text =

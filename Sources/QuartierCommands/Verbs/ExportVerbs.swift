@@ -91,7 +91,7 @@ extension Verb {
 
 extension Run {
     /// The layers asked for, with the columns of the flat export computed.
-    fileprivate func flatLayers() throws -> [FlatLayer] {
+    func flatLayers() throws -> [FlatLayer] {
         let layers = try perimeterLayers()
         let communes = try communesIfKnown()
         let store = try openStore()
@@ -105,7 +105,7 @@ extension Run {
         arguments[LayerOptions.communes] != nil ? try communes() : try openStore()?.communes()
     }
 
-    fileprivate func sayNotes(of layers: [FlatLayer]) {
+    func sayNotes(of layers: [FlatLayer]) {
         for note in SchematicNote.notes(for: layers.map(\.layer)) { say(note) }
     }
 }

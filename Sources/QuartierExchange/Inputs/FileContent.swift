@@ -8,7 +8,13 @@ public enum FileContent: Sendable, Hashable {
     case sqlite
     /// JSON, which can only be GeoJSON here.
     case json
-    /// Something else: a table of text, perhaps.
+    /// The main file of a shapefile.
+    case shapefile
+    /// A zip.
+    case zip
+    /// Text that is no JSON: a CSV.
+    case text
+    /// Bytes of no format known here.
     case other
 
     /// Looks at the first bytes of a source.
@@ -28,8 +34,13 @@ public enum FileContent: Sendable, Hashable {
         } else if let first = text.first(where: { !" \t\r\n".utf8.contains($0) }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
         {
             self = .json
+        } else if head.starts(with: [0, 0, 0x27, 0x0A]) {
+            self = .shapefile
+        } else if head.starts(with: Array("PK".utf8)), head.dropFirst(2).starts(with: [3, 4]) || head.dropFirst(2).starts(with: [5, 6]) {
+            self = .zip
         } else {
-            self = .other
+            // A text holds no control characters but tabs and line breaks.
+            self = head.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) } ? .text : .other
         }
     }
 

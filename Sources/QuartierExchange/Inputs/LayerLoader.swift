@@ -37,11 +37,12 @@ public struct LayerLoader {
         _ reference: LayerReference, crs: CRS? = nil, generation: Generation? = nil, report: FindingSink
     ) throws -> Layer<Perimeter> {
         if case .generation(let generation) = reference { return try generationLayer(generation) }
+        let source = try VectorSource(reference, input: input)
         var reader: PerimeterReader?
-        return try load(reference, crs: crs, report: report) { description, feature, place in
+        return try load(source, crs: crs, report: report) { description, feature, place in
             if reader == nil {
                 try mapping.check(against: description)
-                reader = PerimeterReader(mapping: mapping, place: place, generation: generation)
+                reader = PerimeterReader(mapping: mapping, place: place, generation: generation, expectsOutlines: source.hasGeometry)
             }
             return try reader?.perimeter(from: feature, report: report)
         } outline: {
@@ -57,7 +58,7 @@ public struct LayerLoader {
     /// - Throws: as `perimeters`.
     public func communes(_ reference: LayerReference, crs: CRS? = nil, cog: Int? = nil, report: FindingSink) throws -> Layer<Commune> {
         var reader: CommuneReader?
-        return try load(reference, crs: crs, report: report) { description, feature, place in
+        return try load(VectorSource(reference, input: input), crs: crs, report: report) { description, feature, place in
             if reader == nil {
                 try mapping.check(against: description)
                 reader = CommuneReader(mapping: mapping, place: place, cog: cog)
@@ -97,10 +98,9 @@ public struct LayerLoader {
     }
 
     private func load<Element: Sendable>(
-        _ reference: LayerReference, crs given: CRS?, report: FindingSink,
+        _ source: VectorSource, crs given: CRS?, report: FindingSink,
         element: (LayerDescription, Feature, Place) throws -> Element?, outline: (Element) -> (String, Place, MultiPolygon?)
     ) throws -> Layer<Element> {
-        let source = try VectorSource(reference, input: input)
         let label = Text(fr: "lecture de \(source.name)", en: "reading \(source.name)")
         var elements: [Element] = []
         let description = try source.forEachFeature(report: report) { description, feature in
@@ -112,7 +112,8 @@ public struct LayerLoader {
             if let read = try element(description, feature, place) { elements.append(read) }
         }
         let place = Place(file: source.name, layer: description.name)
-        let crs = try LayerSystem.resolve(description, given: given, place: place, report: report)
+        // A list has no coordinates: any system is right for none.
+        let crs = source.hasGeometry ? try LayerSystem.resolve(description, given: given, place: place, report: report) : given ?? .wgs84
         try LayerSystem.checkPlausibility(elements.map(outline), crs: crs, place: place, report: report)
         let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
         return Layer(name: description.name, crs: crs, elements: elements, source: SourceRecord(title: file, file: file))

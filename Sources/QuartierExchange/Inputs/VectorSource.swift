@@ -2,12 +2,16 @@ public import GeoFormats
 import GeoPackage
 import QuartierModel
 public import Reporting
+import ShapefileStorage
 
 /// A layer of a file or stream that is about to be read, whatever its format.
 public struct VectorSource: Sendable {
     private enum Format: Sendable {
         case geoJSON(ByteSource)
         case geoPackage(path: String, layer: String?)
+        case shapefile(path: String)
+        case table(ByteSource)
+        case delivery(ZipDelivery)
     }
 
     private let format: Format
@@ -30,18 +34,30 @@ public struct VectorSource: Sendable {
             format = .geoJSON(.file(generation.name))
         case .file(let path, let layer):
             name = path
-            switch try FileContent(of: .file(path)) {
-            case .sqlite: format = .geoPackage(path: path, layer: layer)
-            case .json: format = .geoJSON(.file(path))
-            case .other:
-                throw QuartiersError(
-                    .badData, Text(fr: "format inconnu : ni GeoJSON, ni GeoPackage", en: "unknown format: neither GeoJSON nor GeoPackage"),
-                    place: Place(file: path),
-                    remedy: Text(
-                        fr: "Convertir la couche : ogr2ogr -f GPKG couche.gpkg \(path).",
-                        en: "Convert the layer: ogr2ogr -f GPKG layer.gpkg \(path)."))
-            }
+            format =
+                switch try FileContent(of: .file(path)) {
+                case .sqlite: .geoPackage(path: path, layer: layer)
+                case .json: .geoJSON(.file(path))
+                case .shapefile: .shapefile(path: path)
+                case .zip: .delivery(ZipDelivery(path: path, layer: layer))
+                case .text: .table(.file(path))
+                case .other:
+                    throw QuartiersError(
+                        .badData,
+                        Text(
+                            fr: "format inconnu : ni GeoJSON, ni GeoPackage, ni shapefile, ni zip, ni CSV",
+                            en: "unknown format: neither GeoJSON, GeoPackage, shapefile, zip nor CSV"),
+                        place: Place(file: path),
+                        remedy: Text(
+                            fr: "D'un shapefile, nommer le .shp ; convertir le reste : ogr2ogr -f GPKG couche.gpkg \(path).",
+                            en: "Of a shapefile, name the .shp; convert the rest: ogr2ogr -f GPKG layer.gpkg \(path)."))
+                }
         }
+    }
+
+    /// Whether its features have geometries: a list in CSV has none.
+    public var hasGeometry: Bool {
+        if case .table = format { false } else { true }
     }
 
     /// Hands every feature to a closure, in the order of the file.
@@ -54,23 +70,23 @@ public struct VectorSource: Sendable {
     @discardableResult
     public func forEachFeature(report: FindingSink, _ body: (LayerDescription, Feature) throws -> Void) throws -> LayerDescription {
         switch format {
-        case .geoJSON(let source):
-            var reader = try GeoJSONReader(source)
-            while let feature = try reader.next(report) { try body(reader.description, feature) }
-            return reader.description
-        case .geoPackage(let path, let layer):
-            let reader = try GeoPackageReader(path, report: report)
-            let description = try reader.layer(layer)
-            try reader.forEachFeature(description.name, report: report) { try body(description, $0) }
-            return description
+        case .geoJSON(let source): try FeatureReading.geoJSON(source, report: report, body)
+        case .geoPackage(let path, let layer): try FeatureReading.geoPackage(path, layer: layer, report: report, body)
+        case .shapefile(let path): try FeatureReading.shapefile(try ShapefileReader(path: path), report: report, body)
+        case .table(let source): try FeatureReading.table(source, report: report, body)
+        case .delivery(let delivery): try delivery.forEachFeature(report: report, body)
         }
     }
 
-    /// The bytes of the file, for its digest.
+    /// The SHA-256 of the file; of a shapefile, that of its `.shp`, `.shx` and `.dbf` one after the other, so that a change of any is seen.
     public func sha256() throws(QuartiersError) -> String {
         switch format {
-        case .geoJSON(let source): try source.sha256()
-        case .geoPackage(let path, _): try ByteSource.file(path).sha256()
+        case .geoJSON(let source), .table(let source): return try source.sha256()
+        case .geoPackage(let path, _): return try ByteSource.file(path).sha256()
+        case .delivery(let delivery): return try ByteSource.file(delivery.path).sha256()
+        case .shapefile(let path):
+            let digests = try ShapefileFiles(path: path).mainPaths.map { path throws(QuartiersError) in try ByteSource.file(path).sha256() }
+            return SHA256.hexadecimal(of: Array(digests.joined().utf8))
         }
     }
 }

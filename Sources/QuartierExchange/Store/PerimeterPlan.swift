@@ -27,6 +27,7 @@ struct PerimeterPlan {
 
     private var entries: [Entry] = []
     private var removed: [String] = []
+    private var completed: [(identifier: String, perimeter: Perimeter)] = []
     private var newQuartiers: [Quartier] = []
     private var newCodes: [(quartier: String, generation: Generation, code: String)] = []
     private var newNames: [String: String] = [:]
@@ -75,12 +76,14 @@ struct PerimeterPlan {
 
         let identifier = "\(id)/\(generation)"
         if let old = held[identifier] {
-            if old == perimeter.outline {
+            // A list adds what it declares to an outline held; an outline completes a list held.
+            guard perimeter.outline != nil, old != perimeter.outline else {
+                if !perimeter.declaredCommunes.isEmpty || perimeter.epci != nil { completed.append((identifier, perimeter)) }
                 unchangedCount += 1
                 return
             }
-            guard request.replaces else {
-                throw store.differs("\(code) \(perimeter.name)", old ?? .empty, perimeter.outline ?? .empty, perimeterPlace)
+            if let old, !request.replaces {
+                throw store.differs("\(code) \(perimeter.name)", old, perimeter.outline ?? .empty, perimeterPlace)
             }
             removed.append(identifier)
         }
@@ -187,6 +190,14 @@ struct PerimeterPlan {
                 "INSERT INTO alias (id_quartier, nom, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
                 [.text(alias.quartier), .text(alias.name), .integer(source)])
         }
+        for (identifier, perimeter) in completed {
+            try file.execute(
+                """
+                UPDATE perimetres SET communes_annoncees = coalesce(communes_annoncees, ?2), siren_epci = coalesce(siren_epci, ?3) \
+                WHERE id_perimetre = ?1
+                """,
+                [.text(identifier), DeclaredCommunes.written(perimeter.declaredCommunes), .text(orNull: perimeter.epci)])
+        }
         for identifier in removed { try file.execute("DELETE FROM perimetres WHERE id_perimetre = ?1", [.text(identifier)]) }
         try file.insert(into: StoreSchema.perimeters.name) { rows in
             for entry in entries {
@@ -202,7 +213,8 @@ struct PerimeterPlan {
             .text("\(entry.quartier)/\(entry.generation)"), .text(entry.quartier), .text(entry.generation.name),
             .text(orNull: record?.start),
             .text(orNull: record?.end), .text(orNull: state?.rawValue), .text(orNull: record?.legalText),
-            DeclaredCommunes.written(entry.perimeter.declaredCommunes), .real(orNull: entry.perimeter.printedHectares),
+            DeclaredCommunes.written(entry.perimeter.declaredCommunes), .text(orNull: entry.perimeter.epci),
+            .real(orNull: entry.perimeter.printedHectares),
             .boolean(entry.perimeter.isSchematic),
         ] + SurfaceColumns.storedValues(entry.surface) + [.integer(source)]
     }

@@ -29,7 +29,7 @@ extension Store {
 
     /// The outlines of a layer in the store's system; says so when that changes them.
     func projected(_ outlines: [MultiPolygon?], from source: CRS, place: Place, report: FindingSink) throws -> [MultiPolygon?] {
-        guard source != crs else { return outlines }
+        guard source != crs, outlines.contains(where: { $0 != nil }) else { return outlines }
         if !source.differsOnlyByRealisation(from: crs) {
             try report(Finding(.reprojected, place: place, expected: .text(crs.description), found: .text(source.description)))
         }

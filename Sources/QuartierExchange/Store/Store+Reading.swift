@@ -81,16 +81,17 @@ extension Store {
         let rows = try rows(
             """
             SELECT p.id_perimetre, p.id_quartier, c.code_qp, q.nom, p.communes_annoncees, p.surf_imprimee_ha, p.schematique, \
-            coalesce(s.titre, s.fichier) FROM perimetres p JOIN quartiers q ON q.id_quartier = p.id_quartier \
+            coalesce(s.titre, s.fichier), p.siren_epci FROM perimetres p JOIN quartiers q ON q.id_quartier = p.id_quartier \
             LEFT JOIN quartier_code c ON c.id_quartier = p.id_quartier AND c.generation = p.generation \
             LEFT JOIN sources s ON s.source_id = p.source_id WHERE p.generation = ?1
-            """, [.text(generation.name)], columns: 8)
+            """, [.text(generation.name)], columns: 9)
         return Dictionary(
             rows.map { row in
                 let perimeter = Perimeter(
                     quartier: row[1].exact, code: row[2].isNull ? nil : row[2].exact, name: row[3].exact, generation: generation,
                     outline: nil,
                     declaredCommunes: DeclaredCommunes.read(row[4].exact), printedHectares: PerimeterReader.number(row[5]),
+                    epci: row[8].isNull ? nil : row[8].exact,
                     isSchematic: row[6] == .boolean(true))
                 return (row[0].exact, (perimeter, row[7].isNull ? nil : row[7].exact))
             }, uniquingKeysWith: { first, _ in first })

@@ -93,6 +93,7 @@ enum StoreSchema {
             Column("etat", .text, Text(fr: "lettre du code de 2024 : N, M ou I", en: "letter of the 2024 code: N, M or I")),
             legalText,
             Column("communes_annoncees", .text, Text(fr: "communes annoncées par la source", en: "communes that the source declares")),
+            QuartierColumns.epci,
             Column("surf_imprimee_ha", .real, unit: "ha", Text(fr: "surface imprimée par la source", en: "surface that the source prints")),
             Column(
                 "schematique", .boolean,

@@ -8,6 +8,7 @@ public struct PerimeterReader: Sendable {
     private let mapping: FieldMapping
     private let layerPlace: Place
     private let defaultGeneration: Generation?
+    private let expectsOutlines: Bool
 
     /// Makes a reader for one layer.
     ///
@@ -15,10 +16,14 @@ public struct PerimeterReader: Sendable {
     ///   - mapping: the fields that go by another name.
     ///   - place: file and layer, for findings.
     ///   - generation: the generation that the user states for features that carry none; else it follows from the form of their code.
-    public init(mapping: FieldMapping = FieldMapping(), place: Place = .unknown, generation: Generation? = nil) {
+    ///   - expectsOutlines: whether a feature without geometry is a finding; not so in a list.
+    public init(
+        mapping: FieldMapping = FieldMapping(), place: Place = .unknown, generation: Generation? = nil, expectsOutlines: Bool = true
+    ) {
         self.mapping = mapping
         self.layerPlace = place
         self.defaultGeneration = generation
+        self.expectsOutlines = expectsOutlines
     }
 
     /// Reads one feature.
@@ -63,7 +68,8 @@ public struct PerimeterReader: Sendable {
     }
 
     private func area(of feature: Feature, place: Place, subject: String, report: FindingSink) throws -> MultiPolygon? {
-        try ArealGeometry.area(of: feature.geometry, place: place, subject: subject, report: report)
+        if feature.geometry == .null, !expectsOutlines { return nil }
+        return try ArealGeometry.area(of: feature.geometry, place: place, subject: subject, report: report)
     }
 
     /// Codes and names packed in their cells, or spread over `commune_1`, `commune_2`…

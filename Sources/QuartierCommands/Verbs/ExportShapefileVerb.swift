@@ -1,0 +1,52 @@
+import CommandArguments
+import PlanarGeometry
+import QuartierExchange
+import QuartierModel
+import Reporting
+
+extension Verb {
+    static let exportShapefile = Verb(
+        in: .exporting,
+        CommandSpec(
+            "shp",
+            summary: Text(
+                fr: "Shapefile : noms de dix caractères, UTF-8 avec .cpg, .prj ESRI.",
+                en: "Shapefile: names of ten characters, UTF-8 with .cpg, ESRI .prj."),
+            discussion: [
+                Text(
+                    fr: """
+                        Un shapefile ne tient qu'une génération : la nommer quand il y en a plusieurs. Les textes trop longs sont coupés sur un caractère, \
+                        et cela est dit ; une valeur absente reste en blanc, jamais 0.
+                        """,
+                    en: """
+                        A shapefile holds one generation: name it when there are several. Texts that are too long are cut on a character, and that is said; \
+                        a missing value stays blank, never 0.
+                        """)
+            ],
+            arguments: [LayerOptions.layer.spec], options: [LayerOptions.communes.spec] + LayerOptions.reading,
+            examples: [
+                CommandSpec.Example(
+                    "quartiers export shp 2024 --store agglo.gpkg -o N_QPVQIC_S_062.shp",
+                    Text(fr: "La génération 2024 d'un magasin.", en: "Generation 2024 of a store."))
+            ])
+    ) { run in
+        guard let path = run.arguments[CommonOptions.output], path != "-" else {
+            throw QuartiersError(
+                .usage, Text(fr: "un shapefile s'écrit dans des fichiers", en: "a shapefile is written to files"),
+                remedy: Text(fr: "Les nommer : -o quartiers.shp.", en: "Name them: -o quartiers.shp."))
+        }
+        let layers = try run.flatLayers()
+        guard let layer = layers.first, layers.count == 1 else {
+            let names = layers.map(\.layer.name).joined(separator: ", ")
+            throw QuartiersError(
+                .usage, Text(fr: "un shapefile ne tient qu'une génération", en: "a shapefile holds one generation"),
+                remedy: Text(fr: "Nommer l'une de celles-ci : \(names).", en: "Name one of these: \(names)."))
+        }
+        let renamed = try ShapefileExport.write(
+            layer, to: path, overwrite: run.arguments[CommonOptions.overwrite], date: run.environment.now(), report: run.report)
+        let names = renamed.map { "\($0.column) → \($0.name)" }.joined(separator: ", ")
+        run.say(Text(fr: "Champs aux noms raccourcis : \(names).", en: "Fields with shortened names: \(names)."))
+        run.sayNotes(of: layers)
+        return .success
+    }
+}

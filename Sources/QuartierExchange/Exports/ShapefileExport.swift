@@ -1,0 +1,37 @@
+import GeoFormats
+import PROJTransforms
+import PlanarGeometry
+import QuartierModel
+public import Reporting
+import ShapefileStorage
+
+/// Writes a flat layer as a shapefile, which partners still ask for.
+public enum ShapefileExport {
+    /// A layer, in its own system, with the names and widths of `ShapefileFields`.
+    ///
+    /// - Parameters:
+    ///   - path: the `.shp`; `.shx`, `.dbf`, `.prj` and `.cpg` go beside it, all of them or none.
+    ///   - date: the day of the export, ISO 8601.
+    ///   - report: receives texts that are cut and numbers that do not fit.
+    /// - Returns: the columns that go by a shorter name in the file.
+    /// - Throws: `QuartiersError`; what was there before is there still.
+    public static func write(
+        _ layer: FlatLayer, to path: String, overwrite: Bool, date: String, report: FindingSink
+    ) throws -> [(column: String, name: String)] {
+        let crs = layer.layer.crs
+        guard let definition = try? CRSDefinition(crs), let text = definition.esriWKT else {
+            throw QuartiersError(
+                .badData,
+                Text(fr: "le système \(crs) n'a pas d'écriture ESRI pour le .prj", en: "system \(crs) has no ESRI form for the .prj"),
+                place: Place(file: path))
+        }
+        let schema = layer.table.schema
+        let fields = try ShapefileFields.fields(of: schema)
+        try ShapefileWriter.write(
+            to: path, fields: fields, crsText: text, date: String(date.prefix(10)), overwrite: overwrite, report: report
+        ) { writer in
+            for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) { try writer.append(perimeter.outline, row) }
+        }
+        return zip(schema.columns, fields).filter { $0.name != $1.name }.map { ($0.name, $1.name) }
+    }
+}
