@@ -48,14 +48,14 @@ public struct CellCoverage: Hashable, Sendable {
         }
         var builder = CoverageRunBuilder(resolution)
         let (tileHeight, doubledTileArea) = (accumulator.tileHeight, accumulator.doubledTileArea)
-        var height: Int64 = 0
+        var height: Int128 = 0
         var next = Cell(key: 0)
         for mark in accumulator.sortedMarks() {
             // Between two marks of a row there is no edge, or one that runs due east: the tiles there have the same share.
             if height != 0, mark.cell.key > next.key {
                 try builder.append(next, count: mark.cell.key - next.key, fraction: Double(height) / Double(tileHeight))
             }
-            let doubledArea = Int128(height) * Int128(2 * tileHeight) + mark.doubledArea
+            let doubledArea = 2 * height * tileHeight + mark.doubledArea
             try builder.append(mark.cell, count: 1, fraction: Double(doubledArea) / Double(doubledTileArea))
             height += mark.height
             next = Cell(key: mark.cell.key + 1)

@@ -3,36 +3,44 @@ import PlanarGeometry
 /// Signed areas, per tile, of what lies east of the edges of rings: the scan conversion of font rasterisers, in whole numbers.
 ///
 /// Positions are taken to units of 2⁻³⁸ m (4 pm), exactly for any double of EPSG:3035 in Europe; the points where edges cross grid lines are
-/// rounded to the nearest unit; everything after that is integer arithmetic. Sums of integers do not depend on their order, hence the
-/// promises of `CellCoverage`: the same bits whatever the order of vertices, rings and parts, and tiles wholly inside exactly 1.
+/// rounded to the nearest unit; everything after that is integer arithmetic, wide enough for any outline that fits in memory. Sums of integers
+/// do not depend on their order, hence the promises of `CellCoverage`: the same bits whatever the order of vertices, rings and parts, and
+/// tiles wholly inside exactly 1.
 struct CoverageAccumulator {
     /// What edges add to a tile and to those east of it in the row.
     struct Mark {
         /// The tile.
         let cell: Cell
         /// Signed height of the edges inside the tile: positive where the walk goes south, which has the inside of the outline to its east.
-        var height: Int64
+        var height: Int128
         /// Twice the signed area between those edges and the east side of the tile.
         var doubledArea: Int128
     }
 
     private let side: Int64
+    private let mostMarks: Int
     private var marks: [Mark] = []
 
     /// Units in a metre: eastings below 2²⁴ m then fit 62 bits, so that no difference overflows.
     private static let unitsPerMetre = Double(1 << 38)
 
-    init(_ resolution: CellResolution) { side = Int64(resolution.rawValue) << 38 }
+    /// Begins with no ring.
+    ///
+    /// - Parameter mostMarks: how many crossings with the grid are too many: 800 000 km of outline unless told.
+    init(_ resolution: CellResolution, mostMarks: Int = 1 << 22) {
+        side = Int64(resolution.rawValue) << 38
+        self.mostMarks = mostMarks
+    }
 
     /// Twice the area of a whole tile.
     var doubledTileArea: Int128 { 2 * Int128(side) * Int128(side) }
 
     /// The height of a whole tile.
-    var tileHeight: Int64 { side }
+    var tileHeight: Int128 { Int128(side) }
 
     /// Adds a ring whose inside counts positive when it is an exterior, negative when it is a hole, whichever way it is walked.
     ///
-    /// - Throws: `CoverageError.outsideGrid` for a position that no tile holds.
+    /// - Throws: `CoverageError.outsideGrid` for a position that no tile holds, `tooManyCrossings` before memory runs out.
     mutating func add(_ ring: Ring, isHole: Bool) throws(CoverageError) {
         let sign: Int64 = ring.isCounterClockwise != isHole ? 1 : -1
         var (previousX, previousY) = try Self.units(ring.coordinates[0])
@@ -45,6 +53,7 @@ struct CoverageAccumulator {
                 addEdge(fromX: previousX, previousY, toX: x, y, sign: -sign)
             }
             (previousX, previousY) = (x, y)
+            if marks.count > mostMarks { throw .tooManyCrossings(limit: mostMarks) }
         }
     }
 
@@ -107,10 +116,10 @@ struct CoverageAccumulator {
         let cell = Cell(key: UInt32(truncatingIfNeeded: row << 16 | column))
         let doubledArea = Int128(height) &* Int128(doubledWidth)
         if let last = marks.indices.last, marks[last].cell == cell {
-            marks[last].height += height
+            marks[last].height &+= Int128(height)
             marks[last].doubledArea &+= doubledArea
         } else {
-            marks.append(Mark(cell: cell, height: height, doubledArea: doubledArea))
+            marks.append(Mark(cell: cell, height: Int128(height), doubledArea: doubledArea))
         }
     }
 

@@ -30,8 +30,7 @@ public struct RateBounds: Sendable, Hashable {
     public init?(fixed: Term, free: [Term]) {
         let ordered = free.filter { $0.denominator > 0 }.map { (ratio: $0.numerator / $0.denominator, term: $0) }
             .sorted { ($0.ratio, $0.term.denominator) < ($1.ratio, $1.term.denominator) }
-        guard fixed.denominator > 0 || !ordered.isEmpty else { return nil }
-        guard let lower = Self.extreme(fixed, ordered, isBeyond: <) else { return nil }
+        guard fixed.denominator > 0 || !ordered.isEmpty, let lower = Self.extreme(fixed, ordered, isBeyond: <) else { return nil }
         self.lower = lower
         // A term without denominator only ever raises the ratio, so that the greatest one takes all of them.
         var raised = CompensatedSum()

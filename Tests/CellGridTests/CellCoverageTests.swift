@@ -1,7 +1,8 @@
-import CellGrid
 import PlanarGeometry
 import TestSupport
 import Testing
+
+@testable import CellGrid
 
 /// Fractions worked out by hand.
 @Suite struct CellCoverageTests {
@@ -116,5 +117,18 @@ import Testing
             #expect(fraction == coverage.fraction(of: cell))
         }
         #expect(seen == seen.sorted() && seen.count == coverage.cellCount && Set(seen).count == seen.count)
+    }
+
+    @Test func edgesWithoutEndAreRefusedBeforeMemoryRunsOut() throws {
+        // From one corner of the plane to the other and back: a hundred thousand crossings each way.
+        let far = try Shapes.ring([(1, 1), (9_999_998, 9_999_999), (1, 2)])
+        var accumulator = CoverageAccumulator(.metres200, mostMarks: 150_000)
+        #expect(throws: CoverageError.tooManyCrossings(limit: 150_000)) { try accumulator.add(far, isHole: false) }
+    }
+
+    @Test func turnsAroundTheSameTilesAreRefused() throws {
+        let turn = [(-500.0, -500.0), (700.0, -500.0), (700.0, 700.0), (-500.0, 700.0)]
+        let ring = try TileShapes.ring((0..<1000).flatMap { _ in turn })
+        #expect(throws: CoverageError.self) { try CellCoverage(of: Shapes.area(ring)) }
     }
 }

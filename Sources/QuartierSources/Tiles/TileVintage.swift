@@ -1,64 +1,59 @@
-public import CellGrid
+import CellGrid
+import GeoFormats
 
 /// How a vintage of INSEE's tile files names its columns.
 ///
-/// The 28 figures differ by a capital only; what goes round them has a name of its own every time. The years are those of the incomes (Filosofi).
+/// The 28 figures have one name each, with a capital before 2019 (`Ind`, `Men_pauv`); what goes round them is named anew. Names are compared without
+/// regard to case. The years are those of the incomes (Filosofi).
 public struct TileVintage: Sendable, Hashable {
     /// The year of the incomes.
     public let year: Int
     /// The column of the tile's identifier.
-    let identifier: String
+    public let identifier: String
     /// The column of the identifier of the 1 km tile around it, which names the tiles of a 1 km file.
-    let kilometreIdentifier: String
+    public let kilometreIdentifier: String
     /// The column that says whether the figures of a tile are imputed; several names when different programs wrote the file.
-    let imputation: [String]
+    public let imputation: [String]
     /// The column that says so of a 1 km tile.
-    let kilometreImputation: String
+    public let kilometreImputation: String
     /// The column of the tile's communes.
-    let communes: String
-    /// Whether names begin with a capital.
-    let isCapitalised: Bool
-    /// Columns that no other vintage has.
+    public let communes: String
+    /// Columns that none of the vintages after it has.
     let ownColumns: [String]
 
     /// The vintages, oldest first.
     public static let all: [TileVintage] = [
         TileVintage(
             year: 2015, identifier: "IdINSPIRE", kilometreIdentifier: "Id_carr1km", imputation: ["I_est_cr"],
-            kilometreImputation: "I_est_1km", communes: "Depcom", isCapitalised: true,
-            ownColumns: ["IdINSPIRE", "Id_carr1km", "Id_carr_n", "I_est_cr", "I_pauv", "Id_car2010", "Depcom"]),
+            kilometreImputation: "I_est_1km", communes: "Depcom",
+            ownColumns: ["IdINSPIRE", "Id_carr1km"]),
         TileVintage(
             year: 2017, identifier: "Idcar_200m", kilometreIdentifier: "Idcar_1km", imputation: ["I_est_200"],
-            kilometreImputation: "I_est_1km", communes: "lcog_geo", isCapitalised: true, ownColumns: ["Groupe"]),
+            kilometreImputation: "I_est_1km", communes: "lcog_geo", ownColumns: ["Groupe"]),
         TileVintage(
             year: 2019, identifier: "idcar_200m", kilometreIdentifier: "idcar_1km", imputation: ["i_est_200"],
-            kilometreImputation: "i_est_1km", communes: "lcog_geo", isCapitalised: false, ownColumns: []),
+            kilometreImputation: "i_est_1km", communes: "lcog_geo", ownColumns: []),
         TileVintage(
             year: 2021, identifier: "idcar_200m", kilometreIdentifier: "idcar_1km", imputation: ["i_est_200", "i_est_200m"],
-            kilometreImputation: "i_est_1km", communes: "lcog_geo", isCapitalised: false, ownColumns: []),
+            kilometreImputation: "i_est_1km", communes: "lcog_geo", ownColumns: []),
     ]
 
-    /// The column of a figure.
-    public func column(_ field: TileField) -> String {
-        isCapitalised ? field.key.prefix(1).uppercased() + field.key.dropFirst() : field.key
-    }
-
     /// The column of the identifiers of tiles of a side.
-    public func identifierColumn(_ resolution: CellResolution) -> String {
+    func identifierColumn(_ resolution: CellResolution) -> String {
         resolution == .metres200 ? identifier : kilometreIdentifier
     }
 
     /// The columns that may say whether the figures of a tile are imputed.
-    public func imputationColumns(_ resolution: CellResolution) -> [String] {
+    func imputationColumns(_ resolution: CellResolution) -> [String] {
         resolution == .metres200 ? imputation : [kilometreImputation]
     }
 
     /// The vintages whose files can have such a header: one when it tells, several when it does not (2019 and 2021 differ in nothing), none when
     /// it is that of something else.
     public static func recognise(_ header: [String]) -> [TileVintage] {
-        func holds(_ name: String) -> Bool { header.contains { $0.lowercased() == name.lowercased() } }
+        func holds(_ name: String) -> Bool { header.contains { FieldName.matches($0, name) } }
         let named = all.filter { holds($0.identifier) || holds($0.kilometreIdentifier) }
-        // `Groupe` is in 2015 too, whose identifiers tell it already.
+        // `Groupe` is in 2015 too, whose identifiers no other vintage has: it comes first.
         if let own = named.first(where: { $0.ownColumns.contains(where: holds) }) { return [own] }
         let exact = named.filter { header.contains($0.identifier) || header.contains($0.kilometreIdentifier) }
         return exact.isEmpty ? named : exact
