@@ -4,7 +4,7 @@ public import Reporting
 ///
 /// A feature collection, a single feature and a bare geometry are layers alike. The system is the one of the `crs` member, wherever it
 /// stands, and WGS 84 in longitude and latitude without one. Standard input cannot be read twice: a `crs` behind the features is an error there,
-/// unless it says what was assumed. Properties that are arrays or objects stay the JSON text of the file; a feature's `id` becomes
+/// unless it says what was assumed. A `name`, which no standard knows, counts when it stands before the features. Properties that are arrays or objects stay the JSON text of the file; a feature's `id` becomes
 /// the last field, unless there is one of that name. What breaks the standard is a finding, and reading goes on; what is no JSON is an error
 /// with its line and column.
 ///
