@@ -90,7 +90,7 @@ extension Store {
                 let perimeter = Perimeter(
                     quartier: row[1].exact, code: row[2].isNull ? nil : row[2].exact, name: row[3].exact, generation: generation,
                     outline: nil,
-                    declaredCommunes: DeclaredCommunes.read(row[4].exact), printedHectares: PerimeterReader.number(row[5]),
+                    declaredCommunes: DeclaredCommunes.read(row[4].exact), printedHectares: CellValue.number(row[5]),
                     epci: row[8].isNull ? nil : row[8].exact,
                     isSchematic: row[6] == .boolean(true))
                 return (row[0].exact, (perimeter, row[7].isNull ? nil : row[7].exact))

@@ -45,7 +45,7 @@ public struct CorrespondenceReader: Sendable {
     public func records(from row: [String], line: Int, report: FindingSink) throws -> [Correspondence] {
         func cell(_ column: Int?) -> String? {
             guard let column, column < row.count else { return nil }
-            return PerimeterReader.text(.text(row[column]))
+            return CellValue.text(.text(row[column]))
         }
         let rowPlace = Place(line: line).within(place)
         guard let written = cell(childColumn) else {

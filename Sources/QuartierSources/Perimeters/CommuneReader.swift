@@ -7,6 +7,7 @@ public struct CommuneReader: Sendable {
     private let mapping: FieldMapping
     private let layerPlace: Place
     private let cog: Int?
+    private var layout: FieldLayout?
 
     /// Makes a reader for one layer.
     ///
@@ -21,11 +22,10 @@ public struct CommuneReader: Sendable {
     }
 
     /// Reads one feature; nil, with a finding, when it has no outline or no INSEE code and so cannot serve as a commune.
-    public func commune(from feature: Feature, report: FindingSink) throws -> Commune? {
-        let fields = feature.attributes.map(\.name)
-        func text(_ role: FieldRole) -> String? {
-            mapping.field(for: role, among: fields).flatMap { PerimeterReader.text(feature.value($0)) }
-        }
+    public mutating func commune(from feature: Feature, report: FindingSink) throws -> Commune? {
+        let layout = layout.flatMap { $0.fits(feature) ? $0 : nil } ?? FieldLayout(of: feature, mapping: mapping)
+        self.layout = layout
+        func text(_ role: FieldRole) -> String? { layout.text(role, of: feature) }
         let written = text(.communeCode)
         let name = text(.communeName)
         let label = written ?? name ?? String(feature.rank)

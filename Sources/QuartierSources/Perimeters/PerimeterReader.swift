@@ -9,6 +9,7 @@ public struct PerimeterReader: Sendable {
     private let layerPlace: Place
     private let defaultGeneration: Generation?
     private let expectsOutlines: Bool
+    private var layout: FieldLayout?
 
     /// Makes a reader for one layer.
     ///
@@ -30,11 +31,10 @@ public struct PerimeterReader: Sendable {
     ///
     /// Reports `C01` for a code of no known form, and `G01` kinds for what is no area; the feature is kept in every case, its outline nil where
     /// there is none that can be used.
-    public func perimeter(from feature: Feature, report: FindingSink) throws -> Perimeter {
-        let fields = feature.attributes.map(\.name)
-        func text(_ role: FieldRole) -> String? {
-            mapping.field(for: role, among: fields).flatMap { PerimeterReader.text(feature.value($0)) }
-        }
+    public mutating func perimeter(from feature: Feature, report: FindingSink) throws -> Perimeter {
+        let layout = layout.flatMap { $0.fits(feature) ? $0 : nil } ?? FieldLayout(of: feature, mapping: mapping)
+        self.layout = layout
+        func text(_ role: FieldRole) -> String? { layout.text(role, of: feature) }
         let written = text(.quartierCode)
         let code = written.flatMap(QuartierCode.init)
         let name = text(.quartierName)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -53,15 +53,15 @@ public struct PerimeterReader: Sendable {
                     expected: .text(generation.name), found: .text(code.generation.name)))
         }
         let identifier =
-            text(.quartierIdentifier) ?? code?.text ?? written ?? PerimeterReader.otherIdentifier(of: feature) ?? String(feature.rank)
+            text(.quartierIdentifier) ?? code?.text ?? written ?? layout.otherIdentifier(of: feature) ?? String(feature.rank)
         return Perimeter(
             quartier: identifier,
             code: code?.text ?? written,
             name: name ?? label ?? identifier,
             generation: generation,
             outline: try area(of: feature, place: place, subject: label ?? identifier, report: report),
-            declaredCommunes: declaredCommunes(of: feature, fields: fields),
-            printedHectares: mapping.field(for: .printedHectares, among: fields).flatMap { PerimeterReader.number(feature.value($0)) },
+            declaredCommunes: declaredCommunes(of: feature, layout),
+            printedHectares: CellValue.number(layout.value(.printedHectares, of: feature)),
             epci: text(.epci).flatMap { EPCI(siren: $0)?.siren },
             rank: feature.rank,
             isSchematic: text(.source).map { NameKey($0).text.hasPrefix("schematique") } ?? false)
@@ -73,43 +73,14 @@ public struct PerimeterReader: Sendable {
     }
 
     /// Codes and names packed in their cells, or spread over `commune_1`, `commune_2`…
-    private func declaredCommunes(of feature: Feature, fields: [String]) -> [CommuneReference] {
-        func cell(_ role: FieldRole) -> [String] {
-            mapping.field(for: role, among: fields).flatMap { PerimeterReader.text(feature.value($0)) }.map(CommuneList.split) ?? []
-        }
+    private func declaredCommunes(of feature: Feature, _ layout: FieldLayout) -> [CommuneReference] {
+        func cell(_ role: FieldRole) -> [String] { layout.text(role, of: feature).map(CommuneList.split) ?? [] }
         let codes = cell(.communeCodes).compactMap(CommuneCode.init)
         var names = cell(.communeNames)
-        if names.isEmpty {
-            let numbered = fields.filter { FieldName.folded($0).hasPrefix("commune_") && $0.last?.isNumber == true }
-            names = numbered.compactMap { PerimeterReader.text(feature.value($0)) }
-        }
+        if names.isEmpty { names = layout.numberedCommunes(of: feature) }
         // Two lists of one length name the same communes twice; lists of different lengths cannot be paired, and the codes are surer.
         if codes.count == names.count { return zip(codes, names).map { CommuneReference(code: $0, name: $1) } }
         if !codes.isEmpty { return codes.map { CommuneReference(code: $0) } }
         return names.map { CommuneReference(written: $0) }
-    }
-
-    private static func otherIdentifier(of feature: Feature) -> String? {
-        for name in FieldRole.otherIdentifiers {
-            if let text = text(feature.value(name)) { return text }
-        }
-        return nil
-    }
-
-    /// A cell as text without outer spaces; nil when it holds nothing.
-    public static func text(_ value: Value) -> String? {
-        let text = value.exact
-        guard text.contains(where: { !$0.isWhitespace }) else { return nil }
-        return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-
-    /// A cell as a number, also when it was delivered as text with a decimal comma.
-    public static func number(_ value: Value) -> Double? {
-        switch value {
-        case .integer(let number): Double(number)
-        case .real(let number): number.isFinite ? number : nil
-        case .text(let text): Double(text.replacing(",", with: ".").filter { !$0.isWhitespace }).flatMap { $0.isFinite ? $0 : nil }
-        case .null, .boolean: nil
-        }
     }
 }
