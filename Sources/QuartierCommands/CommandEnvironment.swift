@@ -25,7 +25,7 @@ public struct CommandEnvironment: Sendable {
     public var outputTerminal: Terminal
     /// The terminal behind the diagnostics, if it is one.
     public var errorTerminal: Terminal
-    /// The date and time, ISO 8601 in UTC.
+    /// The date and time in UTC, as GeoPackages note it: `2025-06-30T12:00:00.000Z`.
     public var now: @Sendable () -> String
     /// The folder of the embedded dataset, nil when it cannot be found.
     public var geodata: String?

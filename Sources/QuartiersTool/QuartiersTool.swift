@@ -20,7 +20,7 @@ enum QuartiersTool {
                 writeError: writeError,
                 outputTerminal: Terminal(descriptor: 1, environment: variables),
                 errorTerminal: Terminal(descriptor: 2, environment: variables),
-                now: { Date.now.formatted(.iso8601) },
+                now: { Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) },
                 geodata: GeodataFolder.find(variables),
                 processors: ProcessInfo.processInfo.activeProcessorCount,
                 isInterrupted: { Interruption.wasAsked }))
