@@ -35,9 +35,7 @@ struct DBFRecord {
                 }
                 put(kept, at: offsets[index])
             case (.number(let width, let decimals), .integer), (.number(let width, let decimals), .real):
-                if let digits = DBFRecord.digits(of: value, decimals: decimals), digits.count <= width {
-                    put(digits, at: offsets[index] + width - digits.count)
-                } else {
+                if !put(value, decimals: decimals, in: offsets[index]..<offsets[index] + width) {
                     tally.note(.numberTooWide, feature: feature, field: field.name, expected: .integer(width), found: .text(value.exact))
                 }
             case (.date, .text(let text)):
@@ -71,32 +69,47 @@ struct DBFRecord {
         return text[..<end].utf8
     }
 
-    /// The characters of a number with a fixed number of decimals, rounded half away from zero; nil when it is not finite or beyond 18 digits.
-    static func digits(of value: Value, decimals: Int) -> [UInt8]? {
+    /// Writes a number against the right edge of its cell; false when it does not fit, and the cell is left blank.
+    private mutating func put(_ value: Value, decimals: Int, in cell: Range<Int>) -> Bool {
+        guard let number = DBFRecord.fixed(value, decimals: decimals) else { return false }
+        var (whole, fraction) = (number.whole, number.fraction)
+        var place = cell.upperBound
+        func push(_ byte: UInt8, on bytes: inout [UInt8]) {
+            place -= 1
+            if place >= cell.lowerBound { bytes[place] = byte }
+        }
+        for _ in 0..<decimals {
+            push(UInt8(ascii: "0") + UInt8(fraction % 10), on: &bytes)
+            fraction /= 10
+        }
+        if decimals > 0 { push(UInt8(ascii: "."), on: &bytes) }
+        repeat {
+            push(UInt8(ascii: "0") + UInt8(whole % 10), on: &bytes)
+            whole /= 10
+        } while whole > 0
+        if number.isNegative { push(UInt8(ascii: "-"), on: &bytes) }
+        guard place < cell.lowerBound else { return true }
+        for place in cell { bytes[place] = 0x20 }
+        return false
+    }
+
+    /// A number as digits before and after the point, rounded half away from zero; nil when it is not finite or has more than 18 digits before it.
+    private static func fixed(_ value: Value, decimals: Int) -> (whole: UInt, fraction: UInt, isNegative: Bool)? {
         let number: Double
         switch value {
-        case .integer(let whole) where decimals == 0: return Array(String(whole).utf8)
-        case .integer(let whole): number = Double(whole)
+        case .integer(let whole): return (whole.magnitude, 0, whole < 0)
         case .real(let real): number = real
         default: return nil
         }
         guard number.magnitude < 1e18 else { return nil }
         // The two halves apart, so that the decimals of a large number keep all the digits that it has.
-        var whole = Int(number.magnitude)
-        let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
-        var fraction = Int(((number.magnitude - Double(whole)) * Double(scale)).rounded(.toNearestOrAwayFromZero))
+        var whole = UInt(number.magnitude)
+        let scale = (0..<decimals).reduce(UInt(1)) { scale, _ in scale * 10 }
+        var fraction = UInt(((number.magnitude - Double(whole)) * Double(scale)).rounded(.toNearestOrAwayFromZero))
         if fraction == scale {
             whole += 1
             fraction = 0
         }
-        var digits = Array(String(whole).utf8)
-        if decimals > 0 {
-            let places = Array(String(fraction).utf8)
-            digits.append(UInt8(ascii: "."))
-            digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals - places.count))
-            digits.append(contentsOf: places)
-        }
-        if number < 0, whole != 0 || fraction != 0 { digits.insert(UInt8(ascii: "-"), at: 0) }
-        return digits
+        return (whole, fraction, number < 0 && (whole > 0 || fraction > 0))
     }
 }

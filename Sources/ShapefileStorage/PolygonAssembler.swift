@@ -13,8 +13,12 @@ enum PolygonAssembler {
         var parents = [Int?](repeating: nil, count: order.count)
         var depths = [Int](repeating: 0, count: order.count)
         var isWound = true
+        // Coasts have thousands of islands: those that cannot hold a ring are not looked at.
+        let index = order.count > 32 ? EnvelopeIndex(order.map(\.envelope)) : nil
         for child in order.indices.dropFirst() {
-            guard let parent = order[..<child].lastIndex(where: { order[child].lies(in: $0) }) else { continue }
+            let start = order[child].ring.coordinates[0]
+            let around = index?.query(Envelope(minX: start.x, minY: start.y, maxX: start.x, maxY: start.y)) ?? Array(0..<child)
+            guard let parent = around.last(where: { $0 < child && order[child].lies(in: order[$0]) }) else { continue }
             let isHole = depths[parent].isMultiple(of: 2)
             if isHole, !order[child].isCounterClockwise, !order[child].isWholly(in: order[parent]) { continue }
             parents[child] = parent

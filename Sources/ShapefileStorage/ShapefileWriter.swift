@@ -4,7 +4,8 @@ public import Reporting
 /// Writes a shapefile of areas: `.shp`, `.shx`, `.dbf`, `.prj` and `.cpg`, all of them or none.
 ///
 /// Texts are in UTF-8 and the `.cpg` says so; outlines go clockwise and holes the other way; an absent number is blanks, never 0. The files are written in
-/// a private folder beside their place and moved there once they are whole: see `StagedFiles` for what a machine that stops meanwhile leaves.
+/// a private folder beside their place and moved there once they are whole and on the disk, the `.shp` last: another program sees the older layer, the
+/// new one, or for a moment no `.shp`, and never a mixture. Should the machine stop at that moment, the older files are in `.NAME.parts-XXXXXX`.
 public struct ShapefileWriter: ~Copyable {
     private let fields: [DBFField]
     private let path: String

@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TestSupport
 import Testing
 
 @testable import ShapefileStorage
@@ -85,6 +86,21 @@ import Testing
         #expect(result.area.polygons.count == 3)
         #expect(result.area.holeCount == 0)
         #expect(result.isWoundAsTheFormatAsks)
+    }
+
+    @Test func manyRingsFindTheirPlaceAsFewDo() throws {
+        // A country with a hundred lakes, each with an island, walked and ordered at random.
+        var rings = [square(0, 0, 1_000)]
+        for lake in 0..<100 {
+            let (x, y) = (Double(lake % 10) * 100 + 10, Double(lake / 10) * 100 + 10)
+            rings += [square(x, y, 50, clockwise: false), square(x + 5, y + 5, 10)]
+        }
+        var random = SeededGenerator(seed: 3)
+        let result = try assemble(rings.shuffled(using: &random))
+        #expect(result.isWoundAsTheFormatAsks)
+        #expect(result.area.polygons.count == 101)
+        #expect(result.area.polygons.map(\.holes.count).max() == 100)
+        #expect(result.area.area == 1_000_000 - 100 * 2_500 + 100 * 100)
     }
 
     @Test func everyRingIsKeptOnce() throws {

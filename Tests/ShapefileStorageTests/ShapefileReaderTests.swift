@@ -174,6 +174,15 @@ import Testing
         #expect(layer.finding("DBF-TYPE")?.found == .text("M"))
     }
 
+    @Test func readsATableWithoutFields() throws {
+        var raw = RawShapefile()
+        raw.fields = []
+        raw.add(polygonShape([square(0, 0, 2)]), "")
+        let layer = try ReadLayer(raw)
+        #expect(layer.features.map(\.attributes) == [[]])
+        #expect(layer.features[0].geometry.areal?.area == 4)
+    }
+
     @Test func stopsWhenAClosureThrows() throws {
         struct Stop: Error {}
         var raw = RawShapefile()
