@@ -105,8 +105,10 @@ public struct ShapefileReader: Sendable {
     /// The text of a small part, without a byte order mark and what surrounds it.
     private static func line(_ bytes: [UInt8]) -> String {
         let withoutMark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        let text = DBFTextDecoder(announced: nil, forced: nil).decode(withoutMark.span, fillsField: false).text
-        let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" }
-        return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+        var text = DBFTextDecoder(announced: nil, forced: nil).decode(withoutMark.span, fillsField: false).text[...]
+        func isBlank(_ character: Character?) -> Bool { character.map { $0.isWhitespace || $0 == "\0" } ?? false }
+        while isBlank(text.first) { text.removeFirst() }
+        while isBlank(text.last) { text.removeLast() }
+        return String(text)
     }
 }
