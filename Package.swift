@@ -73,15 +73,32 @@ let command = [
         ]),
 ]
 
-let modules = bottom + bindings + codecs + domain + command
+/// What a caller of the library imports: all that public signatures lead to.
+let umbrella = [
+    Module(
+        "Quartiers",
+        [
+            "PlanarGeometry", "Reporting", "GEOSOverlay", "GeoFormats", "CellGrid", "GeoPackage", "QuartierModel", "QuartierSources",
+            "QuartierAnalysis", "QuartierExchange",
+        ])
+]
+
+let modules = bottom + bindings + codecs + domain + command + umbrella
 
 let package = Package(
     name: "Quartiers",
-    products: [.executable(name: "quartiers", targets: ["QuartiersTool"])],
+    products: [
+        .executable(name: "quartiers", targets: ["QuartiersTool"]),
+        .library(name: "Quartiers", targets: ["Quartiers"]),
+    ],
     targets: systemLibraries
         + modules.map { .target(name: $0.name, dependencies: $0.imports.map { .init(stringLiteral: $0) }) }
         + [.executableTarget(name: "QuartiersTool", dependencies: ["CommandArguments", "QuartierCommands"])]
         + [.executableTarget(name: "GeodataGenerator", dependencies: ["PlanarGeometry", "Reporting", "PROJTransforms", "GeoFormats"])]
+        + [
+            .executableTarget(
+                name: "LibraryExample", dependencies: ["Quartiers"], path: "Examples/library", exclude: ["expected-output.txt"])
+        ]
         + [.target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport")]
         + modules.map { module in
             let imports = ([module.name, "TestSupport"] + bottom.map(\.name) + module.imports).filter { !$0.hasPrefix("System") }
