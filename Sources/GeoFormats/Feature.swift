@@ -96,7 +96,10 @@ public enum FieldName {
 
     /// The name as it is compared.
     public static func folded(_ name: String) -> String {
-        String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
+        var core = name[...]
+        while core.first?.isWhitespace == true { core.removeFirst() }
+        while core.last?.isWhitespace == true { core.removeLast() }
+        return core.lowercased()
     }
 }
 

@@ -22,18 +22,17 @@ public struct QuartierCode: Hashable, Sendable, Comparable, CustomStringConverti
     /// nil when what remains has none of the three forms.
     public init?(_ written: String) {
         let text = QuartierCode.stripped(written)
-        let characters = Array(text)
+        let bytes = Array(text.utf8)
         if text.hasPrefix("QIC") {
-            guard characters.count == 10, let commune = CommuneCode(String(characters[3..<8])), characters[8...].allSatisfy(\.isASCIIDigit)
+            guard bytes.count == 10, let commune = CommuneCode(String(text.dropFirst(3).prefix(5))), bytes[8...].allSatisfy(\.isASCIIDigit)
             else { return nil }
             form = .qic(commune)
         } else if text.hasPrefix("QP") {
-            guard characters.count == 8, QuartierCode.isDepartment(characters[2..<5]), characters[5...].allSatisfy(\.isASCIIDigit)
-            else { return nil }
+            guard bytes.count == 8, QuartierCode.isDepartment(bytes[2..<5]), bytes[5...].allSatisfy(\.isASCIIDigit) else { return nil }
             form = .qpv2015
         } else if text.hasPrefix("QN") {
-            guard characters.count == 8, QuartierCode.isDepartment(characters[2..<5]), characters[5..<7].allSatisfy(\.isASCIIDigit),
-                let state = PerimeterState(rawValue: String(characters[7]))
+            guard bytes.count == 8, QuartierCode.isDepartment(bytes[2..<5]), bytes[5..<7].allSatisfy(\.isASCIIDigit),
+                let state = PerimeterState(rawValue: String(text.suffix(1)))
             else { return nil }
             form = .qpv2024(state)
         } else {
@@ -78,24 +77,34 @@ public struct QuartierCode: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// What is left of a code as people write it once spaces and marks are out, in capitals.
     static func stripped(_ written: String) -> String {
-        String(
+        // Files write codes as they are; eleven thousand of them in a few tables.
+        let isPlain = written.utf8.allSatisfy {
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
+        if isPlain { return written }
+        return String(
             String.UnicodeScalarView(written.unicodeScalars.filter { !($0.properties.isWhitespace || "-.*".unicodeScalars.contains($0)) })
         )
         .uppercased()
     }
 
     /// `0` + two digits, `02A`, `02B`, `971`…`978`, `987`, `988`.
-    private static func isDepartment(_ characters: ArraySlice<Character>) -> Bool {
-        let text = String(characters)
-        if text == "02A" || text == "02B" || text == "987" || text == "988" { return true }
-        guard characters.allSatisfy(\.isASCIIDigit) else { return false }
-        return text.hasPrefix("0") || (text.hasPrefix("97") && ("1"..."8").contains(String(text.suffix(1))))
+    private static func isDepartment(_ bytes: ArraySlice<UInt8>) -> Bool {
+        if bytes.elementsEqual("02A".utf8) || bytes.elementsEqual("02B".utf8) { return true }
+        guard bytes.allSatisfy(\.isASCIIDigit) else { return false }
+        if bytes.first == UInt8(ascii: "0") || bytes.elementsEqual("987".utf8) || bytes.elementsEqual("988".utf8) { return true }
+        return bytes.starts(with: "97".utf8) && (UInt8(ascii: "1")...UInt8(ascii: "8")).contains(bytes[bytes.endIndex - 1])
     }
+}
+
+extension UInt8 {
+    /// `0` to `9`.
+    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension Character {
     /// `0` to `9`, and no digit of another script.
-    var isASCIIDigit: Bool { isASCII && isNumber }
+    var isASCIIDigit: Bool { asciiValue?.isASCIIDigit ?? false }
 }
 
 /// What became of the outline of a 2024 QPV since 2015: the last letter of its code.

@@ -101,6 +101,7 @@ struct CSVTable: ~Copyable {
     func number(_ column: Int, _ dialect: NumberDialect) -> Double? {
         guard column < scanner.cells.count else { return nil }
         let cell = scanner.cells[column]
+        if cell.isEmpty { return nil }
         if cell.isQuoted || isWindows1252 { return dialect.parse(text(column)) }
         return unsafe scanner.withBytes(cell.start..<cell.end) { unsafe dialect.parse($0, .standard) }
     }

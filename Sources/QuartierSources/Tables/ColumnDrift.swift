@@ -19,9 +19,8 @@ struct ColumnDrift {
         ColumnDrift(earlier: "CC2S", later: "C_C2SNP", theme: .income, since: 2022),
     ]
 
-    /// The column of the dictionary that a header names in a theme, whatever its case and outer spaces; nil when it is none.
-    static func column(named header: String, in theme: INSEETheme) -> INSEEColumn? {
-        let name = header.uppercased()
+    /// The column of the dictionary that a name in capitals is in a theme; nil when it is none.
+    static func column(named name: String, in theme: INSEETheme) -> INSEEColumn? {
         let current = all.first { $0.theme == theme && $0.earlier == name }?.later ?? name
         return byName[Key(theme: theme, name: current)]
     }

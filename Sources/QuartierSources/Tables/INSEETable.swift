@@ -3,7 +3,7 @@ public import Reporting
 
 /// A table of INSEE or ANCT per QPV, as it was read: a reading for each row and column.
 ///
-/// Readings stand in one array, since a national table has a hundred thousand of them; figures are made of them when asked for.
+/// Cells stand in one array, since a national table has a hundred thousand of them; figures are made of them when asked for.
 public struct INSEETable: Sendable {
     /// Theme and year of the file; nil when neither its name nor the caller gives the year.
     public let vintage: INSEEVintage?
@@ -14,8 +14,14 @@ public struct INSEETable: Sendable {
     /// The columns that hold figures, in the order of the file.
     public let columns: [INSEEColumn]
     /// The rows, in the order of the file.
-    public private(set) var rows: [Row] = []
-    private var readings: [Reading] = []
+    public let rows: [Row]
+    private let cells: [Cell]
+
+    /// A cell, in half the memory of a reading: a table holds values and reasons, no bound and no estimate.
+    enum Cell {
+        case value(Double)
+        case missing(Absence)
+    }
 
     /// A row: a quartier, or a zone that quartiers are held against.
     public struct Row: Sendable, Hashable {
@@ -23,10 +29,13 @@ public struct INSEETable: Sendable {
         public var subject: Subject
         /// The name in the table; nil where it has none.
         public var name: String?
-        /// The communes that the table lists for it, in its order.
-        public var communes: [CommuneReference]
+        /// The communes that the table lists for it, packed in one cell as the file writes them; nil where it has no such column.
+        public var packedCommunes: String?
         /// The line in the file, from 1.
         public var line: Int
+
+        /// The communes that the table lists for it, in its order.
+        public var communes: [CommuneReference] { CommuneList.split(packedCommunes ?? "").map { CommuneReference(written: $0) } }
     }
 
     /// What a row describes.
@@ -37,19 +46,24 @@ public struct INSEETable: Sendable {
         case zone(Zone)
     }
 
-    init(vintage: INSEEVintage?, theme: INSEETheme, source: SourceRecord, columns: [INSEEColumn]) {
+    /// Makes a table of rows, and of a cell for each of its columns in each of them.
+    init(vintage: INSEEVintage?, theme: INSEETheme, source: SourceRecord, columns: [INSEEColumn], rows: [Row], cells: [Cell]) {
+        precondition(cells.count == rows.count * columns.count, "\(cells.count) cells for \(rows.count) rows of \(columns.count) columns")
         self.vintage = vintage
         self.theme = theme
         self.source = source
         self.columns = columns
+        self.rows = rows
+        self.cells = cells
     }
 
-    mutating func append(_ row: Row) { rows.append(row) }
-
-    mutating func append(_ reading: Reading) { readings.append(reading) }
-
     /// The reading of a row in a column, by their ranks from 0.
-    public func reading(row: Int, column: Int) -> Reading { readings[row * columns.count + column] }
+    public func reading(row: Int, column: Int) -> Reading {
+        switch cells[row * columns.count + column] {
+        case .value(let value): .exact(value)
+        case .missing(let absence): .missing(absence)
+        }
+    }
 
     /// The reading of a row for an indicator; nil when no column holds it.
     public func reading(row: Int, key: String) -> Reading? {

@@ -17,9 +17,9 @@ public enum INSEETableReader {
     /// - Throws: `QuartiersError`: `noInput` when it cannot be read, `badData` when its columns are not those of such a table; what `report` throws.
     public static func read(_ source: ByteSource, year: Int? = nil, report: FindingSink) throws -> INSEETable {
         var reader = try CSVReader(source)
-        let header = reader.columns
+        let header = reader.columns.map { FieldName.folded($0).uppercased() }
         let place = Place(file: source.name)
-        guard let theme = theme(of: header), let codeColumn = reader.column("CODGEO") else { throw notATable(header, place) }
+        guard let theme = theme(of: header), let codeColumn = reader.column("CODGEO") else { throw notATable(reader.columns, place) }
         let named = NamedVintage(source.stem)
         if let other = named.theme, other != theme {
             try report(Finding(.tableThemeDiffers, place: place, expected: .text(other.rawValue), found: .text(theme.rawValue)))
@@ -29,13 +29,8 @@ public enum INSEETableReader {
         let columns = try TableColumns(header, theme: theme, place: place, report: report)
         let vintage = fileYear.map { INSEEVintage(theme, $0) }
         let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
-        var table = INSEETable(
-            vintage: vintage, theme: theme,
-            source: SourceRecord(
-                title: "INSEE, quartiers prioritaires, \(vintage?.label ?? theme.rawValue)", producer: "INSEE, ANCT",
-                vintage: vintage?.label,
-                licence: "Licence Ouverte", file: name),
-            columns: columns.figures.map(\.column))
+        var rows: [INSEETable.Row] = []
+        var cells: [INSEETable.Cell] = []
         var lines: [INSEETable.Subject: Int] = [:]
         while try reader.next(report) {
             let code = reader.text(codeColumn)
@@ -49,14 +44,19 @@ public enum INSEETableReader {
                 lines[subject] = line
                 continue
             }
-            table.append(
+            try columns.readFigures(reader, code: code, subject: subject, place: rowPlace, into: &cells, report: report)
+            rows.append(
                 INSEETable.Row(
-                    subject: subject, name: columns.name.map { reader.text($0) },
-                    communes: columns.communes.map { CommuneList.split(reader.text($0)).map { CommuneReference(written: $0) } } ?? [],
+                    subject: subject, name: columns.name.map { reader.text($0) }, packedCommunes: columns.communes.map { reader.text($0) },
                     line: reader.line))
-            try columns.readFigures(reader, code: code, subject: subject, place: rowPlace, into: &table, report: report)
         }
-        return table
+        return INSEETable(
+            vintage: vintage, theme: theme,
+            source: SourceRecord(
+                title: "INSEE, quartiers prioritaires, \(vintage?.label ?? theme.rawValue)", producer: "INSEE, ANCT",
+                vintage: vintage?.label,
+                licence: "Licence Ouverte", file: name),
+            columns: columns.figures, rows: rows, cells: cells)
     }
 
     /// What a code designates; nil when it is of no known form.
@@ -72,8 +72,7 @@ public enum INSEETableReader {
 
     /// The theme that has most of the columns; nil when none has two.
     private static func theme(of header: [String]) -> INSEETheme? {
-        let names = header.map(FieldName.folded)
-        let counts = INSEETheme.allCases.map { theme in (theme, names.count { ColumnDrift.column(named: $0, in: theme) != nil }) }
+        let counts = INSEETheme.allCases.map { theme in (theme, header.count { ColumnDrift.column(named: $0, in: theme) != nil }) }
         return counts.max { $0.1 < $1.1 }.flatMap { $0.1 >= 2 ? $0.0 : nil }
     }
 
@@ -111,24 +110,27 @@ private struct NamedVintage {
 
 /// The columns of a header, by what they hold.
 private struct TableColumns {
-    /// A column of figures, and the one that says how good its source is.
-    struct FigureColumn {
+    /// Where a figure stands, and what its cells may hold; apart from the names, so that a hundred thousand cells copy no text.
+    private struct Cell {
         let index: Int
-        let column: INSEEColumn
         let note: Int?
+        let validRange: ClosedRange<Double>?
     }
 
-    var name: Int?
-    var communes: Int?
-    var figures: [FigureColumn] = []
+    /// The column of names.
+    private(set) var name: Int?
+    /// The column of communes.
+    private(set) var communes: Int?
+    /// The columns of figures, in order.
+    private(set) var figures: [INSEEColumn] = []
+    private var cells: [Cell] = []
 
     /// The columns without which a table of a theme is not whole.
     private static let expected: [INSEETheme: [String]] = [
         .population: ["POP_MUN", "TX_TOT_0A24", "LIB_COM"], .integration: ["TX_TOT_EMPL"], .income: ["TP60", "DISP_Q2"],
     ]
 
-    init(_ header: [String], theme: INSEETheme, place: Place, report: FindingSink) throws {
-        let names = header.map { FieldName.folded($0).uppercased() }
+    init(_ names: [String], theme: INSEETheme, place: Place, report: FindingSink) throws {
         let notes = Dictionary(names.enumerated().filter { $0.element.hasPrefix("NOTE_") }.map { ($0.element, $0.offset) }) { first, _ in
             first
         }
@@ -140,12 +142,13 @@ private struct TableColumns {
             case "LIB_COM": communes = index
             default:
                 if let column = ColumnDrift.column(named: name, in: theme) {
-                    figures.append(FigureColumn(index: index, column: column, note: notes[column.producer.noteColumn]))
+                    figures.append(column)
+                    cells.append(Cell(index: index, note: notes[column.producer.noteColumn], validRange: column.indicator.validRange))
                 } else if notes[name] == nil {
                     try report(
                         Finding(
-                            .tableColumnUnknown, place: Place(line: 1, column: index + 1, field: header[index]).within(place),
-                            found: .text(header[index])))
+                            .tableColumnUnknown, place: Place(line: 1, column: index + 1, field: name).within(place),
+                            found: .text(name)))
                 }
             }
         }
@@ -159,37 +162,37 @@ private struct TableColumns {
 
     /// Reads the cells of the current row.
     func readFigures(
-        _ reader: borrowing CSVReader, code: String, subject: INSEETable.Subject, place: Place, into table: inout INSEETable,
+        _ reader: borrowing CSVReader, code: String, subject: INSEETable.Subject, place: Place, into row: inout [INSEETable.Cell],
         report: FindingSink
     ) throws {
-        for figure in figures {
-            if let value = reader.number(figure.index, .french) {
-                table.append(.exact(value))
-                if let range = figure.column.indicator.validRange, !range.contains(value) {
-                    let read = table.figure(row: table.rows.count - 1, column: table.columns.firstIndex(of: figure.column) ?? 0)
-                    let cell = Place(field: figure.column.name).within(place)
-                    if let finding = PortraitControls.range(of: read, subject: code, place: cell) { try report(finding) }
-                }
+        for (rank, cell) in cells.enumerated() {
+            if let value = reader.number(cell.index, .french) {
+                row.append(.value(value))
+                guard let range = cell.validRange, !range.contains(value) else { continue }
+                let finding = PortraitControls.range(
+                    of: .exact(value), figures[rank].indicator, subject: code, place: Place(field: figures[rank].name).within(place))
+                if let finding { try report(finding) }
             } else {
-                table.append(try missing(figure, reader, code: code, subject: subject, place: place, report: report))
+                row.append(.missing(try missing(rank, reader, code: code, subject: subject, place: place, report: report)))
             }
         }
     }
 
     /// Why a cell holds no number.
     private func missing(
-        _ figure: FigureColumn, _ reader: borrowing CSVReader, code: String, subject: INSEETable.Subject, place: Place, report: FindingSink
-    ) throws -> Reading {
-        let text = reader.text(figure.index)
-        guard text.allSatisfy(\.isWhitespace) else {
-            let cell = Place(column: figure.index + 1, field: figure.column.name).within(place)
-            if let absence = Self.words[NameKey(text).text] { return .missing(absence) }
-            try report(Finding(.tableValue, subject: code, place: cell, found: .text(text)))
-            return .missing(.unknown)
+        _ rank: Int, _ reader: borrowing CSVReader, code: String, subject: INSEETable.Subject, place: Place, report: FindingSink
+    ) throws -> Absence {
+        let cell = cells[rank]
+        let text = reader.text(cell.index)
+        guard text.isEmpty || text.allSatisfy(\.isWhitespace) else {
+            if let absence = Self.words[NameKey(text).text] { return absence }
+            let cellPlace = Place(column: cell.index + 1, field: figures[rank].name).within(place)
+            try report(Finding(.tableValue, subject: code, place: cellPlace, found: .text(text)))
+            return .unknown
         }
-        if case .zone(let zone) = subject, zone.level == .allQuartiers { return .missing(.notPublished) }
-        guard let note = figure.note else { return .missing(.secret) }
-        return reader.number(note, .french).map { $0 < 2 } == true ? .missing(.secret) : .missing(.notPublished)
+        if case .zone(let zone) = subject, zone.level == .allQuartiers { return .notPublished }
+        guard let note = cell.note else { return .secret }
+        return reader.number(note, .french).map { $0 < 2 } == true ? .secret : .notPublished
     }
 
     /// What some deliveries write instead of leaving a cell empty.

@@ -40,11 +40,17 @@ public enum PortraitControls {
 
     /// P02: whether a figure is within what its indicator can take; nil when it is, or when nothing bounds it.
     public static func range(of figure: Figure, subject: String?, place: Place? = nil) -> Finding? {
-        guard let indicator = figure.indicator, let range = indicator.validRange, let interval = figure.reading.interval else { return nil }
+        guard let indicator = figure.indicator else { return nil }
+        return range(of: figure.reading, indicator, subject: subject, place: place ?? figure.place)
+    }
+
+    /// P02: whether a reading is within what its indicator can take; nil when it is, or when nothing bounds it.
+    public static func range(of reading: Reading, _ indicator: Indicator, subject: String?, place: Place) -> Finding? {
+        guard let range = indicator.validRange, let interval = reading.interval else { return nil }
         let ends = [interval.lower, interval.upper].compactMap(\.self)
         guard let outside = ends.first(where: { !range.contains($0) }) else { return nil }
         return Finding(
-            .valueOutOfRange, subject: subject, place: place ?? figure.place,
+            .valueOutOfRange, subject: subject, place: place,
             arguments: [
                 "indicator": .text(indicator.label.french), "lower": .real(range.lowerBound),
                 "upper": range.upperBound < .greatestFiniteMagnitude ? .real(range.upperBound) : .text("∞"),
