@@ -1,5 +1,6 @@
 import PlanarGeometry
 import Reporting
+import TestSupport
 import Testing
 import ZipArchives
 

@@ -1,21 +1,26 @@
 /// The bytes of a zip laid out by hand, with every count and flag open to lies: nothing here uses the code under test.
-struct RawZip {
+public struct RawZip {
     /// A file of the archive.
-    struct Entry {
-        var name: [UInt8]
+    public struct Entry {
+        /// Its name, in bytes.
+        public var name: [UInt8]
         /// The bytes as the archive holds them.
-        var stored: [UInt8]
-        var method: Int
-        var size: Int
-        var crc: UInt32
-        var flags = 0
+        public var stored: [UInt8]
+        /// 0 for stored, 8 for deflated.
+        public var method: Int
+        /// How long it says that it is once inflated.
+        public var size: Int
+        /// Its checksum.
+        public var crc: UInt32
+        /// The general purpose flags.
+        public var flags = 0
         /// The mode of a Unix file; 0 for an archive made on MS-DOS.
-        var mode = 0
+        public var mode = 0
         /// How long the central directory says that the compressed bytes are, when that is a lie.
-        var announcedCompressed: Int?
+        public var announcedCompressed: Int?
 
         /// A file that is not compressed.
-        init(_ name: String, _ data: [UInt8]) {
+        public init(_ name: String, _ data: [UInt8]) {
             self.name = Array(name.utf8)
             stored = data
             method = 0
@@ -23,18 +28,23 @@ struct RawZip {
             crc = checksum(data)
         }
 
-        init(_ name: String, _ text: String) { self.init(name, Array(text.utf8)) }
+        /// A text that is not compressed.
+        public init(_ name: String, _ text: String) { self.init(name, Array(text.utf8)) }
     }
 
-    var entries: [Entry] = []
-    var comment: [UInt8] = []
+    /// The files.
+    public var entries: [Entry] = []
+    /// The comment at the end.
+    public var comment: [UInt8] = []
 
-    init(_ entries: [Entry]) { self.entries = entries }
+    /// A zip of these files.
+    public init(_ entries: [Entry]) { self.entries = entries }
 
     /// Empty files of these names.
-    init(names: [String]) { entries = names.map { Entry($0, "") } }
+    public init(names: [String]) { entries = names.map { Entry($0, "") } }
 
-    var bytes: [UInt8] {
+    /// The zip.
+    public var bytes: [UInt8] {
         var body: [UInt8] = []
         var directory: [UInt8] = []
         for entry in entries {
@@ -54,7 +64,7 @@ struct RawZip {
 }
 
 /// Bytes in the deflate format without being compressed: blocks of the kind that only copies.
-func copiedByDeflate(_ data: [UInt8]) -> [UInt8] {
+public func copiedByDeflate(_ data: [UInt8]) -> [UInt8] {
     let blocks = stride(from: 0, to: max(1, data.count), by: 65_535).map { data[$0..<min(data.count, $0 + 65_535)] }
     return blocks.enumerated().flatMap { index, block in
         [index == blocks.count - 1 ? 1 : 0] + little16(block.count) + little16(block.count ^ 0xFFFF) + block
@@ -63,7 +73,7 @@ func copiedByDeflate(_ data: [UInt8]) -> [UInt8] {
 
 /// A deflate stream of zeros, about 159 times smaller than what it inflates to: one zero, then copies of 258 bytes from one byte back, 13 bits each, in the
 /// codes that deflate fixes (RFC 1951, 3.2.6).
-func deflatedZeros(copies: Int) -> (stored: [UInt8], size: Int) {
+public func deflatedZeros(copies: Int) -> (stored: [UInt8], size: Int) {
     var bits: [UInt8] = []
     bits.reserveCapacity(copies * 13 + 32)
     // Final block, fixed codes; then the code of byte 0, which is 0x30 on 8 bits, most significant first.
@@ -77,11 +87,13 @@ func deflatedZeros(copies: Int) -> (stored: [UInt8], size: Int) {
 }
 
 /// CRC-32 as zips use it, bit by bit.
-func checksum(_ data: some Sequence<UInt8>) -> UInt32 {
+public func checksum(_ data: some Sequence<UInt8>) -> UInt32 {
     ~data.reduce(UInt32.max) { sum, byte in
         (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
     }
 }
 
-func little(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-func little16(_ number: Int) -> [UInt8] { [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)] }
+/// A number on four bytes, least significant first.
+public func little(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+/// A number on two bytes, least significant first.
+public func little16(_ number: Int) -> [UInt8] { [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)] }
