@@ -7,10 +7,19 @@ import ShapefileStorage
 enum FeatureReading {
     typealias Body = (LayerDescription, Feature) throws -> Void
 
-    static func geoJSON(_ source: ByteSource, report: FindingSink, _ body: Body) throws -> LayerDescription {
+    static func geoJSON(_ source: ByteSource, layer: String?, report: FindingSink, _ body: Body) throws -> LayerDescription {
         var reader = try GeoJSONReader(source)
+        try check(layer, against: reader.description, file: source.name)
         while let feature = try reader.next(report) { try body(reader.description, feature) }
         return reader.description
+    }
+
+    /// GeoJSON holds one layer: a user who asks for another is told its name.
+    private static func check(_ asked: String?, against layer: LayerDescription, file: String) throws(QuartiersError) {
+        guard let asked, asked.lowercased() != layer.name.lowercased() else { return }
+        throw QuartiersError(
+            .noInput, Text(fr: "la couche « \(asked) » n'existe pas", en: "there is no layer '\(asked)'"), place: Place(file: file),
+            remedy: Text(fr: "Couche présente : \(layer.name).", en: "Layer there is: \(layer.name)."))
     }
 
     static func geoPackage(_ path: String, layer: String?, report: FindingSink, _ body: Body) throws -> LayerDescription {

@@ -16,11 +16,18 @@ public enum FileContent: Sendable, Hashable {
     case text
     /// Bytes of no format known here.
     case other
+    /// What can be read only once, such as a pipe, and so not looked at beforehand.
+    case stream
 
     /// Looks at the first bytes of a source.
     ///
-    /// - Throws: `QuartiersError` of status `noInput` when it cannot be read, `badData` when it is empty.
+    /// - Throws: `QuartiersError` of status `noInput` when it is not there, is a folder or cannot be read, `badData` when it is empty.
     public init(of source: ByteSource) throws(QuartiersError) {
+        if case .file(let path) = source { try Self.requireFile(path) }
+        guard source.isRewindable else {
+            self = .stream
+            return
+        }
         let head = try source.head(16)
         if head.isEmpty {
             throw QuartiersError(
@@ -42,6 +49,23 @@ public enum FileContent: Sendable, Hashable {
             // A text holds no control characters but tabs and line breaks.
             self = head.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) } ? .text : .other
         }
+    }
+
+    private static func requireFile(_ path: String) throws(QuartiersError) {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw QuartiersError(
+                .noInput, Text(fr: "fichier introuvable", en: "no such file"), place: Place(file: path),
+                remedy: Text(fr: "Vérifier le chemin, et la couche derrière « : ».", en: "Check the path, and the layer behind ':'."))
+        }
+        guard isFolder else { return }
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+        let list = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? "…" : "")
+        throw QuartiersError(
+            .noInput, Text(fr: "c'est un dossier, pas un fichier", en: "this is a folder, not a file"), place: Place(file: path),
+            remedy: names.isEmpty
+                ? Text(fr: "Le dossier est vide.", en: "The folder is empty.")
+                : Text(fr: "Nommer un de ses fichiers : \(list).", en: "Name one of its files: \(list)."))
     }
 
     /// Whether there is a file or folder under a path.

@@ -24,6 +24,12 @@ public enum LayerReference: Sendable, Hashable {
         }
     }
 
+    /// Reads a name where no generation is meant: what is no file is one that is missing.
+    public init(file text: String, exists: (String) -> Bool = FileContent.exists) {
+        self.init(text, exists: exists)
+        if case .generation = self { self = .file(path: text, layer: nil) }
+    }
+
     /// How messages name it.
     public var label: String {
         switch self {

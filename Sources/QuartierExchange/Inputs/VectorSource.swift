@@ -7,7 +7,7 @@ import ShapefileStorage
 /// A layer of a file or stream that is about to be read, whatever its format.
 public struct VectorSource: Sendable {
     private enum Format: Sendable {
-        case geoJSON(ByteSource)
+        case geoJSON(ByteSource, layer: String?)
         case geoPackage(path: String, layer: String?)
         case shapefile(path: String)
         case table(ByteSource)
@@ -28,16 +28,16 @@ public struct VectorSource: Sendable {
         switch reference {
         case .standardInput:
             name = "-"
-            format = .geoJSON(input)
+            format = .geoJSON(input, layer: nil)
         case .generation(let generation):
             name = generation.name
-            format = .geoJSON(.file(generation.name))
+            format = .geoJSON(.file(generation.name), layer: nil)
         case .file(let path, let layer):
             name = path
             format =
                 switch try FileContent(of: .file(path)) {
                 case .sqlite: .geoPackage(path: path, layer: layer)
-                case .json: .geoJSON(.file(path))
+                case .json, .stream: .geoJSON(.file(path), layer: layer)
                 case .shapefile: .shapefile(path: path)
                 case .zip: .delivery(ZipDelivery(path: path, layer: layer))
                 case .text: .table(.file(path))
@@ -70,7 +70,7 @@ public struct VectorSource: Sendable {
     @discardableResult
     public func forEachFeature(report: FindingSink, _ body: (LayerDescription, Feature) throws -> Void) throws -> LayerDescription {
         switch format {
-        case .geoJSON(let source): try FeatureReading.geoJSON(source, report: report, body)
+        case .geoJSON(let source, let layer): try FeatureReading.geoJSON(source, layer: layer, report: report, body)
         case .geoPackage(let path, let layer): try FeatureReading.geoPackage(path, layer: layer, report: report, body)
         case .shapefile(let path): try FeatureReading.shapefile(try ShapefileReader(path: path), report: report, body)
         case .table(let source): try FeatureReading.table(source, report: report, body)
@@ -81,7 +81,7 @@ public struct VectorSource: Sendable {
     /// The SHA-256 of the file; of a shapefile, that of its `.shp`, `.shx` and `.dbf` one after the other, so that a change of any is seen.
     public func sha256() throws(QuartiersError) -> String {
         switch format {
-        case .geoJSON(let source), .table(let source): return try source.sha256()
+        case .geoJSON(let source, _), .table(let source): return try source.sha256()
         case .geoPackage(let path, _): return try ByteSource.file(path).sha256()
         case .delivery(let delivery): return try ByteSource.file(delivery.path).sha256()
         case .shapefile(let path):

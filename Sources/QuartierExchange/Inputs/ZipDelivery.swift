@@ -81,7 +81,7 @@ struct ZipDelivery: Sendable {
             guard let entry = candidate.mainEntry else { break }
             let source = ByteSource.bytes(try archive.contents(of: entry), name: file)
             return try candidate.format == .csv
-                ? FeatureReading.table(source, report: report, body) : FeatureReading.geoJSON(source, report: report, body)
+                ? FeatureReading.table(source, report: report, body) : FeatureReading.geoJSON(source, layer: nil, report: report, body)
         case .shapefile:
             var contents: [ShapefileFiles.Part: [UInt8]] = [:]
             for part in ShapefileFiles.Part.allCases {
