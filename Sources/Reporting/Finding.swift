@@ -101,8 +101,8 @@ public struct Finding: Sendable, Hashable {
     /// One line for a terminal: severity, code, place, sentence.
     public func line(in language: Language) -> String {
         let whereSeen = place.words(in: language)
-        let start = "\(kind.severity.label[language]) \(kind.code)"
-        return whereSeen.isEmpty ? "\(start): \(message(in: language))" : "\(start): \(whereSeen): \(message(in: language))"
+        let parts = ["\(kind.severity.label[language]) \(kind.code)", whereSeen, message(in: language)].filter { !$0.isEmpty }
+        return parts.joined(separator: Text(fr: " : ", en: ": ")[language])
     }
 }
 

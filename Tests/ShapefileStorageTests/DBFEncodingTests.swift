@@ -70,7 +70,7 @@ import Testing
         #expect(finding.arguments["features"] == .text("2, 3, 4, 5, 6…"))
         #expect(
             finding.line(in: .french) == """
-                avertissement DBF-NOT-UTF8: couche.shp, objet 2, champ « nom »: 7 textes ne sont pas en UTF-8 comme annoncé (objets 2, 3, 4, 5, 6…) ; \
+                avertissement DBF-NOT-UTF8 : couche.shp, objet 2, champ « nom » : 7 textes ne sont pas en UTF-8 comme annoncé (objets 2, 3, 4, 5, 6…) ; \
                 ils ont été lus en Windows-1252 : « Été »
                 """)
     }

@@ -125,7 +125,7 @@ import Testing
         #expect(layer.findings[1].arguments["ring"] == .integer(2))
         #expect(
             layer.findings[0].line(in: .french)
-                == "bloquant SHP-RING-SHORT: couche.shp, objet 1, près de (0 ; 0): l'anneau 1 a 3 sommets ; il en faut au moins 4, le dernier répétant le premier"
+                == "bloquant SHP-RING-SHORT : couche.shp, objet 1, près de (0 ; 0) : l'anneau 1 a 3 sommets ; il en faut au moins 4, le dernier répétant le premier"
         )
     }
 

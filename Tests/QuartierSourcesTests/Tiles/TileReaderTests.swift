@@ -42,7 +42,7 @@ import Testing
         #expect(findings.map(\.kind) == [.tileIdentifier])
         #expect(
             findings[0].line(in: .french)
-                == "bloquant TILE-ID: carreaux.csv, objet 7 (CRS3035RES200mN3072700E3800000): carreau « CRS3035RES200mN3072700E3800000 » : "
+                == "bloquant TILE-ID : carreaux.csv, objet 7 (CRS3035RES200mN3072700E3800000) : carreau « CRS3035RES200mN3072700E3800000 » : "
                 + "N 3072700, E 3800000 n'est pas un coin de la grille de 200 m ; la ligne n'est pas retenue")
         #expect(try read(texts: ["CRS3035RES1000mN3072000E3800000", "0", "", "1", "1"]).findings.map(\.kind) == [.tileIdentifier])
         #expect(try read([.null, .null]).findings.map(\.kind) == [.tileIdentifier])
