@@ -1,9 +1,42 @@
-import GEOSOverlay
+public import GEOSOverlay
 import PlanarGeometry
+public import QuartierModel
 import Reporting
 
 /// Puts two layers of areas over each other.
 public enum OverlapAnalysis {
+    /// Every pair that shares a surface, each in the plane of its place, ordered by rank in the first layer, then in the second.
+    ///
+    /// - Parameters:
+    ///   - second: nil to put the first layer over itself, each pair once.
+    ///   - onPlane: whether surfaces and widths are those of the plane rather than of the ellipsoid.
+    ///   - minimumSurface: pairs of a smaller common surface are left out, in square metres.
+    ///   - minimumWidth: pairs of a smaller greatest width are left out, in metres.
+    /// - Returns: the pairs, each with what it was measured on; the repairs of outlines that were not valid, by rank, in the first and the second layer.
+    /// - Throws: `QuartiersError` when GEOS or PROJ fail on a pair.
+    public static func overlaps(
+        _ first: Layer<Perimeter>, _ second: Layer<Perimeter>?, onPlane: Bool = false, minimumSurface: Double = 0, minimumWidth: Double = 0,
+        workers: Int = 1
+    ) throws -> (overlaps: [(overlap: Overlap, reference: SurfaceReference)], repairs: ([Int: Repair], [Int: Repair])) {
+        var found: [(overlap: Overlap, reference: SurfaceReference)] = []
+        var repairs: ([Int: Repair], [Int: Repair]) = ([:], [:])
+        for (plane, layer) in try WorkingPlane.planes(for: first) {
+            let areas = try PreparedAreas(layer.elements.map(\.outline), crs: layer.crs, plane: plane.crs, workers: workers)
+            let others = try second.map { second in
+                try PreparedAreas(
+                    plane.reachable(second.elements.map(\.outline), from: second.crs), crs: second.crs, plane: plane.crs, workers: workers)
+            }
+            let reference = plane.reference(plane: onPlane)
+            let overlaps = try overlaps(
+                areas, others, meter: plane.meter(reference), minimumSurface: minimumSurface, minimumWidth: minimumWidth, workers: workers)
+            found += overlaps.map { ($0, reference) }
+            repairs.0.merge(areas.repairs) { first, _ in first }
+            repairs.1.merge(others?.repairs ?? [:]) { first, _ in first }
+        }
+        found.sort { ($0.overlap.first, $0.overlap.second) < ($1.overlap.first, $1.overlap.second) }
+        return (found, repairs)
+    }
+
     /// Every pair that shares a surface, ordered by rank in the first layer, then in the second.
     ///
     /// - Parameters:

@@ -1,22 +1,38 @@
-import PROJTransforms
-import PlanarGeometry
-import Reporting
+public import PROJTransforms
+public import PlanarGeometry
+public import Reporting
 
 /// The one place where what PROJ throws becomes an error for people.
-enum Projection {
-    static func definition(of crs: CRS) throws(QuartiersError) -> CRSDefinition {
-        do throws(PROJError) { return try CRSDefinition(crs) } catch { throw unknownSystem(crs, error) }
+public enum Projection {
+    /// What a system means.
+    ///
+    /// - Throws: `QuartiersError` of status `usage` for one that PROJ does not know.
+    public static func definition(of crs: CRS) throws(QuartiersError) -> CRSDefinition {
+        try SystemMemory.recall(\.definitions, crs) { () throws(QuartiersError) in
+            do throws(PROJError) { return try CRSDefinition(crs) } catch {
+                throw missingRegister(error) ?? unknownSystem(crs, error)
+            }
+        }
     }
 
     static func transformer(from source: CRS, to target: CRS) throws(QuartiersError) -> Transformer {
-        do throws(PROJError) { return try Transformer(from: source, to: target) } catch {
-            throw QuartiersError(
-                .badData,
-                Text(fr: "pas de transformation de \(source) vers \(target)", en: "no transformation from \(source) to \(target)"),
-                cause: error.description,
-                remedy: Text(
-                    fr: "Vérifier le système de la couche ; --crs EPSG:2154 le remplace.",
-                    en: "Check the system of the layer; --crs EPSG:2154 overrides it."))
+        try SystemMemory.recall(\.transformers, [source, target]) { () throws(QuartiersError) in
+            do throws(PROJError) { return try Transformer(from: source, to: target) } catch {
+                throw missingRegister(error)
+                    ?? QuartiersError(
+                        .badData,
+                        Text(fr: "pas de transformation de \(source) vers \(target)", en: "no transformation from \(source) to \(target)"),
+                        cause: error.description,
+                        remedy: Text(
+                            fr: "Vérifier le système de la couche ; --crs EPSG:2154 le remplace.",
+                            en: "Check the system of the layer; --crs EPSG:2154 overrides it."))
+            }
+        }
+    }
+
+    static func meter(of crs: CRS) throws(QuartiersError) -> DistortionMeter {
+        try SystemMemory.recall(\.meters, crs) { () throws(QuartiersError) in
+            try attempt { () throws(PROJError) in try DistortionMeter(crs) }
         }
     }
 
@@ -32,8 +48,20 @@ enum Projection {
 
     /// The longitudes and latitudes under a system: its own geodetic base, so that no datum is changed on the way.
     static func geographic(of crs: CRS) throws(QuartiersError) -> CRS {
-        let definition = try definition(of: crs)
-        return definition.geographicBase ?? .wgs84
+        try definition(of: crs).geographicBase ?? .wgs84
+    }
+
+    /// Without its register PROJ knows no system at all, which is no fault of the one that was asked for.
+    private static func missingRegister(_ error: PROJError) -> QuartiersError? {
+        guard error.reason == .databaseMissing else { return nil }
+        return QuartiersError(
+            .software,
+            Text(
+                fr: "le registre des systèmes de coordonnées (proj.db) est introuvable",
+                en: "the register of coordinate systems (proj.db) cannot be found"), cause: error.description,
+            remedy: Text(
+                fr: "Installer le paquet proj-data, ou indiquer le dossier de proj.db : PROJ_DATA=/usr/share/proj.",
+                en: "Install the package proj-data, or name the folder of proj.db: PROJ_DATA=/usr/share/proj."))
     }
 
     private static func unknownSystem(_ crs: CRS, _ error: PROJError) -> QuartiersError {

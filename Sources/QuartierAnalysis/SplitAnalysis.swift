@@ -5,6 +5,20 @@ import Reporting
 
 /// Splits quartiers by commune.
 public enum SplitAnalysis {
+    /// The split of every perimeter that has an outline, in the order of the layer, each in the plane of its place.
+    ///
+    /// - Parameters: as below.
+    /// - Returns: each split with the plane in which it was cut.
+    /// - Throws: as below.
+    public static func splits(
+        of quartiers: Layer<Perimeter>, among communes: Layer<Commune>, onPlane: Bool = false,
+        threshold: CommuneThreshold = CommuneThreshold(), workers: Int = 1
+    ) throws -> [(split: Split, plane: WorkingPlane)] {
+        try WorkingPlane.planes(for: quartiers).flatMap { plane, layer in
+            try splits(of: layer, among: communes, in: plane, onPlane: onPlane, threshold: threshold, workers: workers).map { ($0, plane) }
+        }.sorted { $0.split.quartier < $1.split.quartier }
+    }
+
     /// The split of every perimeter that has an outline, in the order of the layer.
     ///
     /// Both layers are brought to one plane; pieces are cut there by GEOS, candidates found by an index, and measured on `reference`.
@@ -21,7 +35,8 @@ public enum SplitAnalysis {
         threshold: CommuneThreshold = CommuneThreshold(), workers: Int = 1
     ) throws -> [Split] {
         let areas = try PreparedAreas(quartiers.elements.map(\.outline), crs: quartiers.crs, plane: plane.crs, workers: workers)
-        let cells = try PreparedAreas(communes.elements.map(\.outline), crs: communes.crs, plane: plane.crs, workers: workers)
+        let outlines = try plane.reachable(communes.elements.map(\.outline), from: communes.crs)
+        let cells = try PreparedAreas(outlines, crs: communes.crs, plane: plane.crs, workers: workers)
         let meter = plane.meter(plane.reference(plane: onPlane))
         return try concurrentMap(count: areas.outlines.count, workers: workers) { rank in
             try split(

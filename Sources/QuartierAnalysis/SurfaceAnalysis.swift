@@ -16,9 +16,13 @@ public enum SurfaceAnalysis {
     public static func surfaces(of outlines: [MultiPolygon?], crs: CRS, workers: Int = 1) throws -> [Surface?] {
         let geographic = try Projection.geographic(of: crs)
         let toGeographic = try Projection.transformer(from: crs, to: geographic)
-        let centres = try centres(of: outlines, toGeographic)
+        let centres = centres(of: outlines, toGeographic)
         let systems = centres.map { $0.flatMap(LegalProjection.init(at:)) }
-        let planes = try PlaneTools.table(for: systems, geographic: geographic)
+        // Made before the workers start, who share them.
+        let planes = try table(systems.compactMap(\.self).flatMap { [$0.crs, $0.finestCRS] }) { crs throws(QuartiersError) in
+            try Projection.transformer(from: geographic, to: crs)
+        }
+        let meters = try table(systems.compactMap { $0?.crs }, Projection.meter)
 
         return try concurrentMap(count: outlines.count, workers: workers) { index in
             guard let received = outlines[index], let systems = systems[index], let centre = centres[index] else { return nil }
@@ -27,14 +31,14 @@ public enum SurfaceAnalysis {
             guard !outline.isEmpty else { return nil }
             let degrees = try Projection.attempt { () throws(PROJError) in try toGeographic.transform(outline) }
             func area(in plane: CRS) throws(QuartiersError) -> Double {
-                guard plane != crs, let tools = planes[plane] else { return outline.area }
-                return try Projection.attempt { () throws(PROJError) in try tools.fromGeographic.transform(degrees).area }
+                guard plane != crs, let transformer = planes[plane] else { return outline.area }
+                return try Projection.attempt { () throws(PROJError) in try transformer.transform(degrees).area }
             }
             // A layer in another realisation of the legal system keeps its own: they differ by 2 mm and share their areas.
             let legal = systems.crs.differsOnlyByRealisation(from: crs) ? crs : systems.crs
-            guard let tools = planes[systems.crs] else { return nil }
+            guard let meter = meters[systems.crs] else { return nil }
             let (distortion, measure) = try Projection.attempt { () throws(PROJError) in
-                (try tools.distortion.distortion(at: centre), try Geodesic().measure(degrees))
+                (try meter.distortion(at: centre), try Geodesic().measure(degrees))
             }
             return Surface(
                 ellipsoidal: measure.area,
@@ -46,29 +50,20 @@ public enum SurfaceAnalysis {
         }
     }
 
-    /// Longitude and latitude of the middle of each outline.
-    private static func centres(of outlines: [MultiPolygon?], _ toGeographic: Transformer) throws(QuartiersError) -> [Coordinate?] {
-        try outlines.map { outline throws(QuartiersError) in
-            guard let outline, let centre = outline.centroid ?? outline.envelope.center else { return nil }
-            return try Projection.attempt { () throws(PROJError) in try toGeographic.transform(centre) }
+    /// Longitude and latitude of the middle of each outline, nil for one that has none.
+    private static func centres(of outlines: [MultiPolygon?], _ toGeographic: Transformer) -> [Coordinate?] {
+        outlines.map { outline in
+            guard let centre = outline?.centroid ?? outline?.envelope.center else { return nil }
+            // A place without longitude and latitude is one that no French system covers; control G02 says so.
+            return try? toGeographic.transform(centre)
         }
     }
-}
 
-/// The transformations that a run needs, made once before its workers start.
-private struct PlaneTools {
-    let fromGeographic: Transformer
-    let distortion: DistortionMeter
-
-    static func table(for systems: [LegalProjection?], geographic: CRS) throws(QuartiersError) -> [CRS: PlaneTools] {
-        var table: [CRS: PlaneTools] = [:]
-        for system in systems.compactMap(\.self) {
-            for crs in [system.crs, system.finestCRS] where table[crs] == nil {
-                table[crs] = PlaneTools(
-                    fromGeographic: try Projection.transformer(from: geographic, to: crs),
-                    distortion: try Projection.attempt { () throws(PROJError) in try DistortionMeter(crs) })
-            }
-        }
+    private static func table<Tool>(
+        _ systems: [CRS], _ make: (CRS) throws(QuartiersError) -> Tool
+    ) throws(QuartiersError) -> [CRS: Tool] {
+        var table: [CRS: Tool] = [:]
+        for crs in systems where table[crs] == nil { table[crs] = try make(crs) }
         return table
     }
 }

@@ -55,6 +55,12 @@ public enum SurfaceColumns {
         "ecart_imprimee_ha", .real, unit: "ha",
         Text(fr: "surface sur l'ellipsoïde moins surface imprimée", en: "ellipsoidal area less printed surface"))
 
+    /// What is measured of an outline, in the order of `schema`.
+    static let measures = [
+        ellipsoidal, plane, planeSystem, zone, zoneSystem, arealDistortion, linearDistortion, perimeter, compactness, parts, holes, valid,
+        reason,
+    ]
+
     /// What the store keeps with each perimeter.
     public static let stored = [
         plane, planeSystem, ellipsoidal, zone, zoneSystem, arealDistortion, linearDistortion, perimeter, valid, reason,
@@ -63,9 +69,5 @@ public enum SurfaceColumns {
     /// The output of `surface`.
     public static let schema = TableSchema(
         "quartiers.surface", title: Text(fr: "Surfaces des quartiers", en: "Surfaces of quartiers"),
-        columns: QuartierColumns.leading + [
-            ellipsoidal, plane, planeSystem, zone, zoneSystem, arealDistortion, linearDistortion, perimeter, compactness, parts, holes,
-            valid,
-            reason, printed, printedGap, QuartierColumns.source,
-        ])
+        columns: QuartierColumns.leading + measures + [printed, printedGap, QuartierColumns.source])
 }

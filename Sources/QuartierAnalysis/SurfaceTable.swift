@@ -20,7 +20,7 @@ extension SurfaceColumns {
                     .integer(surface.parts), .integer(surface.holes), .boolean(surface.repair == nil), .text(orNull: reason(surface)),
                 ]
         } else {
-            measures = Array(repeating: .null, count: 12)
+            measures = self.measures.map { _ in .null }
         }
         let gap = perimeter.printedHectares.flatMap { printed in surface.map { $0.ellipsoidal / 10_000 - printed } }
         return QuartierColumns.lead(perimeter) + measures + [

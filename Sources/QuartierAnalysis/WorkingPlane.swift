@@ -1,5 +1,6 @@
 import PROJTransforms
 public import PlanarGeometry
+public import QuartierModel
 public import Reporting
 
 /// The plane in which layers are put over each other, and the way from it to longitude and latitude.
@@ -41,6 +42,39 @@ public struct WorkingPlane: Sendable {
         toGeographic = try Projection.transformer(from: plane, to: try Projection.geographic(of: plane))
     }
 
+    /// The planes that the outlines of a layer call for, in the order in which they call: its own system where that is in metres, else the legal one of
+    /// each territory they lie in, since a delivery in degrees may hold the whole country.
+    ///
+    /// Each comes with the layer in which only the outlines that lie there are left; ranks stay. An outline in no territory is in none: G02 tells of it.
+    ///
+    /// - Throws: `QuartiersError` as `init(for:around:)`, when no outline lies in a territory.
+    public static func planes(for layer: Layer<Perimeter>) throws(QuartiersError) -> [(plane: WorkingPlane, layer: Layer<Perimeter>)] {
+        guard try Projection.definition(of: layer.crs).kind == .geographic else {
+            return [(try WorkingPlane(for: layer.crs, around: layer.envelope), layer)]
+        }
+        let places = layer.elements.map { $0.outline?.envelope.center.flatMap(FrenchTerritory.init) }
+        var planes: [(plane: WorkingPlane, layer: Layer<Perimeter>)] = []
+        for territory in places.compactMap(\.self) where !planes.contains(where: { $0.plane.crs == territory.crs }) {
+            var part = layer
+            for rank in part.elements.indices where places[rank] != territory { part.elements[rank].outline = nil }
+            planes.append((try WorkingPlane(for: layer.crs, around: part.envelope), part))
+        }
+        if planes.isEmpty, layer.elements.contains(where: { $0.outline?.isEmpty == false }) {
+            _ = try WorkingPlane(for: layer.crs, around: layer.envelope)
+        }
+        return planes
+    }
+
+    /// The outlines of another layer that can be brought to this plane, nil for the others: those in degrees that lie in another territory.
+    public func reachable(_ outlines: [MultiPolygon?], from source: CRS) throws(QuartiersError) -> [MultiPolygon?] {
+        guard try Projection.definition(of: source).kind == .geographic, let territory = FrenchTerritory(plane: crs) else {
+            return outlines
+        }
+        return outlines.map { outline in
+            outline?.envelope.center.flatMap(FrenchTerritory.init) == territory ? outline : nil
+        }
+    }
+
     /// An outline of a layer brought to this plane, vertex by vertex.
     ///
     /// - Throws: `QuartiersError` when PROJ cannot transform it.
@@ -74,5 +108,20 @@ public struct PieceMeter: Sendable {
             let measure = try Projection.attempt { () throws(PROJError) in try Geodesic().measure(degrees) }
             return (measure.area, measure.perimeter)
         }
+    }
+}
+
+extension FrenchTerritory {
+    /// The territory of which a plane is the legal one, or a zone of it.
+    fileprivate init?(plane: CRS) {
+        let isZone = (42...50).contains { parallel in
+            ConformalConicZone(latitude: Double(parallel)).map { [$0.crs, $0.crsV2b].contains(plane) } ?? false
+        }
+        guard let found = FrenchTerritory.allCases.first(where: { $0.crs == plane || $0.crs.differsOnlyByRealisation(from: plane) }) else {
+            guard isZone else { return nil }
+            self = .mainland
+            return
+        }
+        self = found
     }
 }

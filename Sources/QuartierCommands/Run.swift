@@ -1,6 +1,7 @@
 import CommandArguments
 import GeoFormats
 import PlanarGeometry
+import QuartierAnalysis
 import QuartierExchange
 import QuartierModel
 import Reporting
@@ -11,6 +12,7 @@ final class Run {
     let arguments: ParsedArguments
     let language: Language
     private var shown: [FindingKind: Int] = [:]
+    private var store: Store??
     private let terminalProgress: TerminalProgress
 
     init(_ environment: CommandEnvironment, arguments: ParsedArguments, language: Language) {
@@ -26,7 +28,17 @@ final class Run {
             terminalProgress.clear()
             sayHiddenFindings()
         }
-        return try verb.run(self)
+        return try SystemMemory.during { try verb.run(self) }
+    }
+
+    /// The store to read, or the embedded dataset under `--demo`; nil when neither was named. Opened once.
+    ///
+    /// - Throws: status `usage` when both were: the demonstration is never mixed with the user's data.
+    func openStore() throws -> Store? {
+        if let store { return store }
+        let opened = try storeToOpen()
+        store = .some(opened)
+        return opened
     }
 
     // MARK: What was asked
@@ -35,9 +47,10 @@ final class Run {
     var isStrict: Bool { arguments[CommonOptions.strict] }
     var isQuiet: Bool { arguments[CommonOptions.quiet] }
 
-    /// Where long work says how far it is; silent when asked so, or when nobody watches.
+    /// Where long work says how far it is, and learns that the user wants no more; it says nothing when asked so, or when nobody watches.
     var progress: Progress {
-        isQuiet || !environment.errorTerminal.isInteractive ? .silent : terminalProgress.progress
+        let shown = isQuiet || !environment.errorTerminal.isInteractive ? .silent : terminalProgress.progress
+        return Progress(isCancelled: environment.isInterrupted) { shown.report($0.label, done: $0.done, total: $0.total) }
     }
 
     // MARK: Saying something

@@ -11,17 +11,15 @@ extension Run {
         arguments[CommonOptions.store] ?? environment.variables["QUARTIERS_STORE"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The store to read, or the embedded dataset under `--demo`; nil when neither was named.
-    ///
-    /// - Throws: status `usage` when both were: the demonstration is never mixed with the user's data.
-    func openStore() throws -> Store? {
+    func storeToOpen() throws -> Store? {
         if arguments[CommonOptions.demo] {
             guard arguments[CommonOptions.store] == nil else {
                 throw QuartiersError(
                     .usage,
                     Text(
                         fr: "--demo et --store ne vont pas ensemble : la démonstration n'est jamais mêlée à vos données",
-                        en: "--demo and --store do not go together: the demonstration is never mixed with your data"))
+                        en: "--demo and --store do not go together: the demonstration is never mixed with your data"),
+                    remedy: Text(fr: "Retirer l'un des deux.", en: "Leave one of them out."))
             }
             guard let geodata = environment.geodata else {
                 throw QuartiersError(
@@ -43,8 +41,8 @@ extension Run {
         return store
     }
 
-    /// The store to import into; one that does not exist yet is created in the legal system of the place of what it starts with.
-    func storeForImport(of envelope: Envelope, in crs: CRS) throws -> Store {
+    /// Runs imports into the store as one transaction; one that does not exist yet is made in the given system.
+    func importing<Result>(crs: @autoclosure () throws -> CRS, _ body: (Store) throws -> Result) throws -> Result {
         guard !arguments[CommonOptions.demo] else {
             throw QuartiersError(
                 .usage, Text(fr: "on n'importe rien dans la démonstration", en: "nothing is imported into the demonstration"),
@@ -57,7 +55,7 @@ extension Run {
                     fr: "Nommer un GeoPackage, créé s'il n'existe pas : --store agglo.gpkg, ou la variable QUARTIERS_STORE.",
                     en: "Name a GeoPackage, created if there is none: --store agglo.gpkg, or the variable QUARTIERS_STORE."))
         }
-        return try Store(openingOrCreating: path, crs: try Store.system(for: envelope, in: crs), now: environment.now())
+        return try Store.importing(at: path, crs: try crs(), now: environment.now(), body)
     }
 
     var nothingToRead: QuartiersError {
@@ -72,24 +70,29 @@ extension Run {
     }
 
     /// How layers are read in this run.
-    func loader(store: Store?) throws -> LayerLoader {
+    ///
+    /// - Parameter checksPlaces: whether coordinates that cannot be in their system are reported and, when all are, refused.
+    func loader(store: Store?, checksPlaces: Bool = true) throws -> LayerLoader {
         let pairs = arguments.path.options.contains { $0.name == LayerOptions.field.spec.name } ? arguments[LayerOptions.field] : [:]
         return LayerLoader(
             store: store, mapping: try FieldMapping(pairs: pairs.map { ($0.key, $0.value) }), input: environment.input,
-            progress: progress)
+            checksPlaces: checksPlaces, progress: progress)
     }
 
     /// The perimeters that a verb was asked to look at: those of the layer named, else all generations of the store, a layer each; fewer under `--code`.
-    func perimeterLayers() throws -> [Layer<Perimeter>] {
+    func perimeterLayers() throws -> [Layer<Perimeter>] { try perimeterLayers(checksPlaces: true, report: report) }
+
+    /// The same, for a verb that does not say findings at once but gathers them.
+    func perimeterLayers(checksPlaces: Bool, report: FindingSink) throws -> [Layer<Perimeter>] {
         let named = arguments[LayerOptions.layer]
         let store = try openStore()
-        let loader = try loader(store: store)
+        let loader = try loader(store: store, checksPlaces: checksPlaces)
         var layers: [Layer<Perimeter>]
         if let named {
-            layers = [try perimeters(named, loader)]
+            layers = [try perimeters(named, loader, report: report)]
         } else {
             guard let store else { throw nothingToRead }
-            layers = try store.generations().map { try store.perimeters(of: $0) }.filter { !$0.elements.isEmpty }
+            layers = try store.generations().map { try store.perimeters(of: $0, report: report) }.filter { !$0.elements.isEmpty }
             if let generation = arguments[LayerOptions.generation] {
                 layers = layers.filter { $0.elements.first?.generation == generation }
             }
@@ -104,7 +107,7 @@ extension Run {
     }
 
     /// The perimeters of a layer that the command line names.
-    func perimeters(_ name: String, _ loader: LayerLoader) throws -> Layer<Perimeter> {
+    func perimeters(_ name: String, _ loader: LayerLoader, report: FindingSink) throws -> Layer<Perimeter> {
         try loader.perimeters(
             LayerReference(name), crs: arguments[LayerOptions.crs], generation: arguments[LayerOptions.generation], report: report)
     }

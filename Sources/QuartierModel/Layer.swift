@@ -13,15 +13,18 @@ public struct Layer<Element: Sendable>: Sendable {
     public var elements: [Element]
     /// Where they come from.
     public var source: SourceRecord
+    /// The file that was read, as the user named it; nil without one.
+    public var file: String?
 
     /// Makes a layer.
-    public init(name: String, crs: CRS, elements: [Element], source: SourceRecord) {
+    public init(name: String, crs: CRS, elements: [Element], source: SourceRecord, file: String? = nil) {
         self.name = name
         self.crs = crs
         self.elements = elements
         self.source = source
+        self.file = file
     }
 
     /// Where findings about its elements point: the file, and the layer in it.
-    public var place: Place { Place(file: source.file, layer: name) }
+    public var place: Place { Place(file: file ?? source.file, layer: name) }
 }

@@ -47,6 +47,14 @@ public struct QuartierCode: Hashable, Sendable, Comparable, CustomStringConverti
         self.init("QIC\(commune.text)\(number < 10 ? "0" : "")\(number)")
     }
 
+    /// The département, as the code writes it: three characters, `062`, `02A`, `974`.
+    public var department: String {
+        switch form {
+        case .qpv2015, .qpv2024: String(text.dropFirst(2).prefix(3))
+        case .qic(let commune): commune.department.count == 3 ? commune.department : "0" + commune.department
+        }
+    }
+
     /// Whether it is a priority neighbourhood of the State or a local one.
     public var status: QuartierStatus {
         switch form {

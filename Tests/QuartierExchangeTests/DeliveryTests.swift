@@ -44,11 +44,10 @@ import Testing
             #expect(findings.isEmpty)
             #expect(layer.crs == .lambert93)
 
-            let store = try Store(openingOrCreating: folder.appendingPathComponent("s.gpkg").path, crs: .lambert93, now: Self.date)
-            _ = try store.importPerimeters(
-                layer, sha256: "0", as: PerimeterImport(provenance: Provenance(date: Self.date))
-            ) { Issue.record("\($0)") }
-            let held = try store.perimeters(of: .of2015)
+            let path = folder.appendingPathComponent("s.gpkg").path
+            try importing(layer, sha256: "0", to: path)
+            let store = try Store(opening: path)
+            let held = try store.perimeters(of: .of2015, report: { Issue.record("\($0)") })
             let again = folder.appendingPathComponent("again.shp").path
             _ = try ShapefileExport.write(
                 try FlatLayer(held, communes: nil, quartiers: try store.quartiers(), date: Self.date), to: again, overwrite: false,
@@ -123,29 +122,37 @@ import Testing
                 """
             let path = folder.appendingPathComponent("listeqp.csv").path
             try list.write(toFile: path, atomically: true, encoding: .utf8)
-            let store = try Store(openingOrCreating: folder.appendingPathComponent("s.gpkg").path, crs: .lambert93, now: Self.date)
-            let request = PerimeterImport(provenance: Provenance(date: Self.date))
+            let storePath = folder.appendingPathComponent("s.gpkg").path
             let (listed, findings) = try read(path)
             #expect(findings.isEmpty)
-            _ = try store.importPerimeters(listed, sha256: "1", as: request) { Issue.record("\($0)") }
-            #expect(try store.perimeters(of: .of2015).elements.map(\.outline) == [nil])
+            try importing(listed, sha256: "1", to: storePath)
+            #expect(try Store(opening: storePath).perimeters(of: .of2015, report: { Issue.record("\($0)") }).elements.map(\.outline) == [nil])
 
             let outlines = try layer()
-            _ = try store.importPerimeters(outlines, sha256: "2", as: request) { Issue.record("\($0)") }
-            let held = try store.perimeters(of: .of2015).elements
+            try importing(outlines, sha256: "2", to: storePath)
+            let held = try Store(opening: storePath).perimeters(of: .of2015, report: { Issue.record("\($0)") }).elements
             #expect(held.count == 3)
             #expect(held.allSatisfy { $0.outline != nil })
 
             // The list again, under another digest: it takes nothing away.
-            _ = try store.importPerimeters(listed, sha256: "3", as: request) { Issue.record("\($0)") }
-            let completed = try #require(try store.perimeters(of: .of2015).elements.first)
+            try importing(listed, sha256: "3", to: storePath)
+            let completed = try #require(try Store(opening: storePath).perimeters(of: .of2015, report: { Issue.record("\($0)") }).elements.first)
             #expect(completed.outline == outlines.elements[0].outline)
             #expect(completed.epci == "200072460")
         }
     }
 
-    @Test(arguments: [(["../qpv.geojson"], ExitStatus.usage), (["a.zip"], .usage), ([], .usage)])
-    func refusesArchivesWithoutALayerToRead(names: [String], status: Reporting.ExitStatus) throws {
+    private func importing(_ layer: Layer<Perimeter>, sha256: String, to path: String) throws {
+        try Store.importing(at: path, crs: .lambert93, now: Self.date) { store in
+            _ = try store.importPerimeters(
+                layer, sha256: sha256, as: PerimeterImport(provenance: Provenance(date: Self.date))
+            ) { Issue.record("\($0)") }
+        }
+    }
+
+    /// A name that leads outside, a zip in a zip, nothing at all.
+    @Test(arguments: [["../qpv.geojson"], ["a.zip"], []])
+    func refusesArchivesWithoutALayerToRead(names: [String]) throws {
         try withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("x.zip").path
             try Data(RawZip(names: names).bytes).write(to: URL(fileURLWithPath: path))

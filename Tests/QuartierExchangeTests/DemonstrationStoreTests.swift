@@ -18,14 +18,14 @@ import Testing
         #expect(cites.name == "Cités 5, de Marles et du Rond-Point")
         #expect(cites.codes == [.of2015: "QP062005", .of2024: "QN06205M"])
         #expect(cites.aliases == ["Quartier Des Cité 5 - Cité De Marles - Cité Du Rond-Point"])
-        let shared = try store().perimeters(of: .of2024).elements.map(\.declaredCommunes.count)
+        let shared = try store().perimeters(of: .of2024) { _ in }.elements.map(\.declaredCommunes.count)
         #expect(shared == [3, 2, 1, 2, 2])
     }
 
     @Test func everyOutlineIsFlaggedAsDrawn() throws {
         let store = try store()
         for generation in try store.generations() {
-            #expect(try store.perimeters(of: generation).elements.allSatisfy(\.isSchematic))
+            #expect(try store.perimeters(of: generation) { _ in }.elements.allSatisfy(\.isSchematic))
         }
     }
 

@@ -7,9 +7,7 @@ extension Control {
     static let communes = Control("G07", kinds: [.outsideCommunes, .communesDisagree]) { input, report in
         guard let communes = input.communes, !communes.elements.isEmpty else { return }
         for layer in input.layers {
-            guard let plane = try? WorkingPlane(for: layer.crs, around: layer.envelope) else { continue }
-            let splits = try SplitAnalysis.splits(of: layer, among: communes, in: plane, workers: input.workers)
-            for split in splits {
+            for (split, _) in try SplitAnalysis.splits(of: layer, among: communes, workers: input.workers) {
                 try split.reportDisagreements(
                     perimeter: layer.elements[split.quartier], communes: communes.elements, layer: layer.place, report: report)
             }

@@ -8,7 +8,7 @@ public struct ControlInput: Sendable {
     public var layers: [Layer<Perimeter>]
     /// The communes, when they are known.
     public var communes: Layer<Commune>?
-    /// The vertices that findings are allowed to compute side by side.
+    /// How many computations run side by side.
     public var workers: Int
 
     /// Makes an input.

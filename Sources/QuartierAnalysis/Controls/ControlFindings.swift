@@ -58,6 +58,19 @@ extension FindingKind {
         remedy: Text(
             fr: "Réexporter la couche avec la longitude (ou X) en premier.", en: "Export the layer again with longitude (or X) first."))
 
+    /// Coordinates that the system can give, where no French projection is legal.
+    public static let outsideTerritories = FindingKind(
+        code: "G02", variant: "territory", severity: .blocking,
+        title: Text(fr: "place sur le territoire français", en: "place on French territory"),
+        message: Text(
+            fr: "aucune projection légale française n'est connue à cet endroit ({crs}, {name}) : l'objet n'est pas mesuré",
+            en: "no French legal projection is known at this place ({crs}, {name}): the feature is not measured"),
+        remedy: Text(
+            fr: "Vérifier le système de la couche (--crs), et que l'objet est en métropole ou dans un territoire d'outre-mer couvert.",
+            en:
+                "Check the system of the layer (--crs), and that the feature lies on the mainland or in an overseas territory that is covered."
+        ))
+
     /// Two quartiers of one generation that overlap.
     public static let overlap = FindingKind(
         code: "G03", severity: .blocking,

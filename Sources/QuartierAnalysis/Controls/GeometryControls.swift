@@ -36,14 +36,16 @@ extension Control {
     static let vertices = Control("G05", kinds: [.vertexRepeated, .spike, .smallHole]) { input, report in
         for layer in input.layers {
             // In degrees neither a length nor an area means anything: outlines are looked at in their working plane.
-            guard let plane = try? WorkingPlane(for: layer.crs, around: layer.envelope) else { continue }
-            for perimeter in layer.elements {
-                guard let outline = perimeter.outline else { continue }
-                let inPlane = try plane.project(outline, from: layer.crs)
-                for problem in VertexProblem.all(in: inPlane, shown: outline) {
-                    let place = Place(x: problem.position.x, y: problem.position.y).within(perimeter.place).within(layer.place)
-                    try report(
-                        Finding(problem.kind, subject: perimeter.quartier, place: place, arguments: ["measure": .real(problem.measure)]))
+            for (plane, layer) in try WorkingPlane.planes(for: layer) {
+                for perimeter in layer.elements {
+                    guard let outline = perimeter.outline else { continue }
+                    let inPlane = try plane.project(outline, from: layer.crs)
+                    for problem in VertexProblem.all(in: inPlane, shown: outline) {
+                        let place = Place(x: problem.position.x, y: problem.position.y).within(perimeter.place).within(layer.place)
+                        try report(
+                            Finding(problem.kind, subject: perimeter.quartier, place: place, arguments: ["measure": .real(problem.measure)])
+                        )
+                    }
                 }
             }
         }
@@ -79,12 +81,8 @@ extension Control {
     private static func reportOverlaps(
         _ first: Layer<Perimeter>, _ second: Layer<Perimeter>?, kind: FindingKind, input: ControlInput, report: FindingSink
     ) throws {
-        guard let plane = try? WorkingPlane(for: first.crs, around: first.envelope) else { return }
-        let areas = try PreparedAreas(first.elements.map(\.outline), crs: first.crs, plane: plane.crs, workers: input.workers)
-        let others = try second.map { try PreparedAreas($0.elements.map(\.outline), crs: $0.crs, plane: plane.crs, workers: input.workers) }
-        let overlaps = try OverlapAnalysis.overlaps(
-            areas, others, meter: plane.meter(.ellipsoid), minimumSurface: 1, workers: input.workers)
-        for overlap in overlaps {
+        let pairs = try OverlapAnalysis.overlaps(first, second, minimumSurface: 1, workers: input.workers)
+        for (overlap, _) in pairs.overlaps {
             let (a, b) = (first.elements[overlap.first], (second ?? first).elements[overlap.second])
             try report(
                 Finding(

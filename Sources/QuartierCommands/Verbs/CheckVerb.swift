@@ -30,35 +30,78 @@ extension Verb {
             ],
             endings: [CommandSpec.Ending(.blockingFindings, Text(fr: "un constat bloque", en: "a finding blocks"))])
     ) { run in
-        // Readers meet some findings first; the controls meet them again, with the rest.
-        let layers = try run.perimeterLayers()
-        let named = run.arguments[LayerOptions.communes]
-        let communes = named != nil ? try run.communes() : try run.openStore()?.communes()
-        let input = ControlInput(layers: layers, communes: communes, workers: run.workers)
         let asked = run.arguments[only]
         var findings: [Finding] = []
-        for control in ControlRegistry.controls where asked.isEmpty || asked.contains(control.code) {
-            try control.run(input) { findings.append($0) }
+        // What readers meet belongs in the table like the rest, save where one control alone was asked for.
+        let gather: FindingSink = { finding in
+            if run.isStrict || !(asked.isEmpty || asked.contains(finding.kind.code)) {
+                try run.report(finding)
+            } else {
+                findings.append(finding)
+            }
         }
-        let perimeters = Dictionary(
-            layers.flatMap { layer in layer.elements.map { ($0.quartier, (perimeter: $0, source: layer.source)) } },
-            uniquingKeysWith: { first, _ in first })
+        let layers = try run.perimeterLayers(checksPlaces: false, report: gather)
+        let communes = try run.communesIfKnown(report: gather)
+        try ControlRegistry.run(
+            asked, on: ControlInput(layers: layers, communes: communes, workers: run.workers), known: findings, report: gather)
+
+        let features = PerimeterDirectory(layers)
         var table = Table(ControlColumns.schema, sources: layers.map(\.source))
         for finding in findings {
-            let known = finding.subject.flatMap { perimeters[$0] }
-            table.append(ControlColumns.row(finding, perimeter: known?.perimeter, source: known?.source, in: run.language))
+            let known = features[finding.place]
+            var finding = finding
+            // A codec knows a feature by its rank only.
+            finding.subject = finding.subject ?? known?.perimeter.quartier
+            table.append(
+                ControlColumns.row(finding, perimeter: known?.perimeter, source: known?.source, in: run.language))
         }
+        table.notes = remedies(of: findings)
         if communes == nil, asked.isEmpty || asked.contains("G07") {
             table.notes.append(
                 Text(
                     fr: "G07 n'a pas été passé : aucune couche de communes (--communes FICHIER, ou import communes).",
                     en: "G07 was not run: no layer of communes (--communes FILE, or import communes)."))
         }
+        table.notes += SchematicNote.notes(for: layers)
         try run.write(table)
         return findings.contains { $0.kind.severity == .blocking } ? .blockingFindings : .success
+    }
+
+    /// What to do about each kind that was found, once.
+    private static func remedies(of findings: [Finding]) -> [Text] {
+        var notes: [Text] = []
+        for kind in findings.map(\.kind) {
+            let note = Text(fr: "\(kind.code) : \(kind.remedy.french)", en: "\(kind.code): \(kind.remedy.english)")
+            if !notes.contains(note) { notes.append(note) }
+        }
+        return notes
     }
 
     private static func controlList(_ language: Language) -> String {
         ControlRegistry.controls.map { "\($0.code) \($0.title[language])" }.joined(separator: " ; ") + "."
     }
+}
+
+/// Finds the perimeter that a finding's place speaks of.
+private struct PerimeterDirectory {
+    private struct Key: Hashable {
+        let file: String?
+        let layer: String?
+        let rank: Int?
+
+        init(_ place: Place) { (file, layer, rank) = (place.file, place.layer, place.feature) }
+    }
+
+    private var entries: [Key: (perimeter: Perimeter, source: SourceRecord)] = [:]
+
+    init(_ layers: [Layer<Perimeter>]) {
+        for layer in layers {
+            for perimeter in layer.elements {
+                let key = Key(perimeter.place.within(layer.place))
+                if entries[key] == nil { entries[key] = (perimeter, layer.source) }
+            }
+        }
+    }
+
+    subscript(place: Place) -> (perimeter: Perimeter, source: SourceRecord)? { entries[Key(place)] }
 }

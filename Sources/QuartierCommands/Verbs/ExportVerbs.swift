@@ -59,7 +59,7 @@ extension Verb {
         }
         let layers = try run.flatLayers()
         try FlatExport.writeGeoPackage(
-            layers, communes: try run.communesIfKnown(), to: path, overwrite: run.arguments[CommonOptions.overwrite],
+            layers, communes: try run.communesIfKnown(report: run.report), to: path, overwrite: run.arguments[CommonOptions.overwrite],
             language: run.language,
             now: run.environment.now())
         run.sayNotes(of: layers)
@@ -93,16 +93,11 @@ extension Run {
     /// The layers asked for, with the columns of the flat export computed.
     func flatLayers() throws -> [FlatLayer] {
         let layers = try perimeterLayers()
-        let communes = try communesIfKnown()
+        let communes = try communesIfKnown(report: report)
         let store = try openStore()
         return try layers.map { layer in
             try FlatLayer(layer, communes: communes, quartiers: store?.quartiers() ?? [], date: environment.now(), workers: workers)
         }
-    }
-
-    /// The communes that the command line names or the store holds; nil when there are none.
-    fileprivate func communesIfKnown() throws -> Layer<Commune>? {
-        arguments[LayerOptions.communes] != nil ? try communes() : try openStore()?.communes()
     }
 
     func sayNotes(of layers: [FlatLayer]) {

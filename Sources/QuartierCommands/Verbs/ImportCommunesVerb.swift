@@ -24,13 +24,17 @@ extension Verb {
             ])
     ) { run in
         let loader = try run.loader(store: nil)
-        let summaries = try run.arguments[ImportOptions.files].map { name in
-            let (layer, sha256) = try loader.digesting(LayerReference(name)) { loader, reference in
+        let files = try run.arguments[ImportOptions.files].map { name in
+            try loader.digesting(LayerReference(file: name)) { loader, reference in
                 try loader.communes(reference, crs: run.arguments[LayerOptions.crs], cog: run.arguments[cog], report: run.report)
             }
-            let store = try run.storeForImport(of: layer.envelope, in: layer.crs)
-            return try store.importCommunes(
-                layer, sha256: sha256, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance, report: run.report)
+        }
+        let summaries = try run.importing(crs: try Store.system(for: files.map { ($0.layer.envelope, $0.layer.crs) })) { store in
+            try files.map { layer, sha256 in
+                try store.importCommunes(
+                    layer, sha256: sha256, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance,
+                    workers: run.workers, report: run.report)
+            }
         }
         try run.write(summaries)
         return .success

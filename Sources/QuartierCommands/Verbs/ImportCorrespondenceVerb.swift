@@ -29,9 +29,11 @@ extension Verb {
                     Text(fr: "La table telle que l'ANCT la livre.", en: "The table as ANCT delivers it."))
             ])
     ) { run in
-        let store = try run.storeForImport(of: .empty, in: .lambert93)
         let source = run.arguments[ImportOptions.file] == "-" ? run.environment.input : .file(run.arguments[ImportOptions.file])
-        let summary = try store.importCorrespondence(source, provenance: run.provenance, report: run.report)
+        let table = try CorrespondenceFile(source, report: run.report)
+        let summary = try run.importing(crs: table.crs) { store in
+            try store.importCorrespondence(table, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance)
+        }
         try run.write([summary])
         return .success
     }

@@ -53,13 +53,16 @@ extension Verb {
         let request = PerimeterImport(
             status: run.arguments[status], isSchematic: run.arguments[schematic], replaces: run.arguments[ImportOptions.replace],
             provenance: run.provenance)
-        let summaries = try run.arguments[ImportOptions.files].map { name in
-            let (layer, sha256) = try loader.digesting(LayerReference(name)) { loader, reference in
+        let files = try run.arguments[ImportOptions.files].map { name in
+            try loader.digesting(LayerReference(file: name)) { loader, reference in
                 try loader.perimeters(
                     reference, crs: run.arguments[LayerOptions.crs], generation: run.arguments[LayerOptions.generation], report: run.report)
             }
-            let store = try run.storeForImport(of: layer.envelope, in: layer.crs)
-            return try store.importPerimeters(layer, sha256: sha256, as: request, workers: run.workers, report: run.report)
+        }
+        let summaries = try run.importing(crs: try Store.system(for: files.map { ($0.layer.envelope, $0.layer.crs) })) { store in
+            try files.map { layer, sha256 in
+                try store.importPerimeters(layer, sha256: sha256, as: request, workers: run.workers, report: run.report)
+            }
         }
         try run.write(summaries)
         return .success

@@ -54,23 +54,19 @@ extension Verb {
         let store = try run.openStore()
         let loader = try run.loader(store: store)
         let (nameA, nameB) = (run.arguments[first], run.arguments[second])
-        let a = try run.perimeters(nameA, loader)
-        let b = nameA == nameB ? nil : try run.perimeters(nameB, loader)
-        let plane = try WorkingPlane(for: a.crs, around: a.envelope)
-        let reference = plane.reference(plane: run.arguments[LayerOptions.plane])
-        let areasA = try PreparedAreas(a.elements.map(\.outline), crs: a.crs, plane: plane.crs, workers: run.workers)
-        let areasB = try b.map { try PreparedAreas($0.elements.map(\.outline), crs: $0.crs, plane: plane.crs, workers: run.workers) }
-        for (layer, areas) in [(a, areasA), (b ?? a, areasB)] {
-            for (rank, repair) in (areas?.repairs ?? [:]).sorted(by: { $0.key < $1.key }) {
+        let a = try run.perimeters(nameA, loader, report: run.report)
+        let b = nameA == nameB ? nil : try run.perimeters(nameB, loader, report: run.report)
+        let found = try OverlapAnalysis.overlaps(
+            a, b, onPlane: run.arguments[LayerOptions.plane], minimumSurface: run.arguments[minimumSurface],
+            minimumWidth: run.arguments[minimumWidth], workers: run.workers)
+        for (layer, repairs) in [(a, found.repairs.0), (b ?? a, found.repairs.1)] {
+            for (rank, repair) in repairs.sorted(by: { $0.key < $1.key }) {
                 let perimeter = layer.elements[rank]
                 try run.report(.invalid(perimeter, repair, place: perimeter.place.within(layer.place)))
             }
         }
-        let overlaps = try OverlapAnalysis.overlaps(
-            areasA, areasB, meter: plane.meter(reference), minimumSurface: run.arguments[minimumSurface],
-            minimumWidth: run.arguments[minimumWidth], workers: run.workers)
         var table = Table(OverlapColumns.schema, sources: [a.source] + (b.map { [$0.source] } ?? []))
-        for overlap in overlaps {
+        for (overlap, reference) in found.overlaps {
             table.append(
                 OverlapColumns.row(
                     overlap, a.elements[overlap.first], (b ?? a).elements[overlap.second], reference: reference,

@@ -1,7 +1,6 @@
 import CommandArguments
 import PlanarGeometry
 import QuartierAnalysis
-import QuartierExchange
 import QuartierModel
 import Reporting
 
@@ -33,12 +32,10 @@ extension Verb {
         let communes = try run.communes()
         var table = Table(ShareColumns.schema, sources: layers.map(\.source) + [communes.source])
         for layer in layers {
-            let plane = try WorkingPlane(for: layer.crs, around: layer.envelope)
-            let reference = plane.reference(plane: run.arguments[LayerOptions.plane])
-            let splits = try SplitAnalysis.splits(
-                of: layer, among: communes, in: plane, onPlane: run.arguments[LayerOptions.plane], workers: run.workers)
-            for split in splits {
+            let onPlane = run.arguments[LayerOptions.plane]
+            for (split, plane) in try SplitAnalysis.splits(of: layer, among: communes, onPlane: onPlane, workers: run.workers) {
                 let perimeter = layer.elements[split.quartier]
+                let reference = plane.reference(plane: onPlane)
                 try split.reportDisagreements(perimeter: perimeter, communes: communes.elements, layer: layer.place, report: run.report)
                 for row in ShareColumns.rows(
                     split, perimeter: perimeter, communes: communes.elements, reference: reference, source: layer.source)
@@ -50,23 +47,5 @@ extension Verb {
         table.notes = SchematicNote.notes(for: layers)
         try run.write(table)
         return .success
-    }
-}
-
-extension Run {
-    /// The communes that `--communes` names, else those of the store.
-    func communes() throws -> Layer<Commune> {
-        let store = try openStore()
-        if let named = arguments[LayerOptions.communes] {
-            return try loader(store: store).communes(LayerReference(named), crs: nil, report: report)
-        }
-        guard let communes = try store?.communes() else {
-            throw QuartiersError(
-                .noInput, Text(fr: "aucune couche de communes", en: "no layer of communes"),
-                remedy: Text(
-                    fr: "Nommer un fichier (--communes communes.geojson), ou importer les communes dans le magasin.",
-                    en: "Name a file (--communes communes.geojson), or import the communes into the store."))
-        }
-        return communes
     }
 }

@@ -46,10 +46,8 @@ public struct FlatLayer: Sendable {
         _ layer: Layer<Perimeter>, _ communes: Layer<Commune>?, workers: Int
     ) throws -> [Int: [CommuneReference]] {
         guard let communes, !communes.elements.isEmpty, layer.elements.contains(where: { $0.outline?.isEmpty == false }) else { return [:] }
-        let plane = try WorkingPlane(for: layer.crs, around: layer.envelope)
-        let splits = try SplitAnalysis.splits(of: layer, among: communes, in: plane, workers: workers)
         return Dictionary(
-            uniqueKeysWithValues: splits.map { split in
+            uniqueKeysWithValues: try SplitAnalysis.splits(of: layer, among: communes, workers: workers).map { split, _ in
                 let counted = split.pieces.filter(\.counts).map { communes.elements[$0.commune] }
                 return (split.quartier, counted.map { CommuneReference(code: $0.code, name: $0.name) })
             })

@@ -11,6 +11,7 @@ public struct LayerLoader {
     private let store: Store?
     private let mapping: FieldMapping
     private var input: ByteSource
+    private let checksPlaces: Bool
     private let progress: Progress
 
     /// Makes a loader.
@@ -19,10 +20,16 @@ public struct LayerLoader {
     ///   - store: where generations are; nil when there is none.
     ///   - mapping: the fields that go by another name.
     ///   - input: what standard input is.
-    public init(store: Store?, mapping: FieldMapping = FieldMapping(), input: ByteSource = .standardInput, progress: Progress = .silent) {
+    ///   - checksPlaces: whether coordinates outside the area of use of their system are reported and, when all are, refused; not so where control
+    ///     G02 is about to look at them.
+    public init(
+        store: Store?, mapping: FieldMapping = FieldMapping(), input: ByteSource = .standardInput, checksPlaces: Bool = true,
+        progress: Progress = .silent
+    ) {
         self.store = store
         self.mapping = mapping
         self.input = input
+        self.checksPlaces = checksPlaces
         self.progress = progress
     }
 
@@ -36,12 +43,11 @@ public struct LayerLoader {
     public func perimeters(
         _ reference: LayerReference, crs: CRS? = nil, generation: Generation? = nil, report: FindingSink
     ) throws -> Layer<Perimeter> {
-        if case .generation(let generation) = reference { return try generationLayer(generation) }
+        if case .generation(let generation) = reference { return try generationLayer(generation, report: report) }
         let source = try VectorSource(reference, input: input)
         var reader: PerimeterReader?
         return try load(source, crs: crs, report: report) { description, feature, place in
             if reader == nil {
-                try mapping.check(against: description)
                 reader = PerimeterReader(mapping: mapping, place: place, generation: generation, expectsOutlines: source.hasGeometry)
             }
             return try reader?.perimeter(from: feature, report: report)
@@ -59,10 +65,7 @@ public struct LayerLoader {
     public func communes(_ reference: LayerReference, crs: CRS? = nil, cog: Int? = nil, report: FindingSink) throws -> Layer<Commune> {
         var reader: CommuneReader?
         return try load(VectorSource(reference, input: input), crs: crs, report: report) { description, feature, place in
-            if reader == nil {
-                try mapping.check(against: description)
-                reader = CommuneReader(mapping: mapping, place: place, cog: cog)
-            }
+            if reader == nil { reader = CommuneReader(mapping: mapping, place: place, cog: cog) }
             return try reader?.commune(from: feature, report: report)
         } outline: {
             ($0.code.text, Place(name: $0.code.text), $0.outline)
@@ -78,7 +81,7 @@ public struct LayerLoader {
         return (try read(loader, reference), try VectorSource(reference, input: loader.input).sha256())
     }
 
-    private func generationLayer(_ generation: Generation) throws -> Layer<Perimeter> {
+    private func generationLayer(_ generation: Generation, report: FindingSink) throws -> Layer<Perimeter> {
         guard let store else {
             throw QuartiersError(
                 .noInput,
@@ -89,7 +92,7 @@ public struct LayerLoader {
                     fr: "Vérifier le chemin, ou nommer le magasin de cette génération : --store agglo.gpkg (ou --demo).",
                     en: "Check the path, or name the store of this generation: --store agglo.gpkg (or --demo)."))
         }
-        let layer = try store.perimeters(of: generation)
+        let layer = try store.perimeters(of: generation, report: report)
         guard layer.elements.isEmpty else { return layer }
         let known = try store.generations().map(\.name).joined(separator: ", ")
         throw QuartiersError(
@@ -101,6 +104,8 @@ public struct LayerLoader {
         _ source: VectorSource, crs given: CRS?, report: FindingSink,
         element: (LayerDescription, Feature, Place) throws -> Element?, outline: (Element) -> (String, Place, MultiPolygon?)
     ) throws -> Layer<Element> {
+        // Before anything is read: a slip of the command line is no matter of the file.
+        if let given { _ = try Projection.definition(of: given) }
         let label = Text(fr: "lecture de \(source.name)", en: "reading \(source.name)")
         var elements: [Element] = []
         let description = try source.forEachFeature(report: report) { description, feature in
@@ -112,10 +117,15 @@ public struct LayerLoader {
             if let read = try element(description, feature, place) { elements.append(read) }
         }
         let place = Place(file: source.name, layer: description.name)
+        // At the end, when every field of the file is known.
+        do throws(QuartiersError) { try mapping.check(against: description) } catch { throw error.within(place) }
         // A list has no coordinates: any system is right for none.
         let crs = source.hasGeometry ? try LayerSystem.resolve(description, given: given, place: place, report: report) : given ?? .wgs84
-        try LayerSystem.checkPlausibility(elements.map(outline), crs: crs, place: place, report: report)
+        if checksPlaces {
+            try LayerSystem.checkPlausibility(elements.map(outline), crs: crs, place: place, report: report)
+        }
         let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
-        return Layer(name: description.name, crs: crs, elements: elements, source: SourceRecord(title: file, file: file))
+        return Layer(
+            name: description.name, crs: crs, elements: elements, source: SourceRecord(title: file, file: file), file: source.name)
     }
 }

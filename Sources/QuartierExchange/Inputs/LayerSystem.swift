@@ -10,7 +10,7 @@ enum LayerSystem {
     ///
     /// - Throws: `QuartiersError` of status `badData` when neither is known.
     static func resolve(_ description: LayerDescription, given: CRS?, place: Place, report: FindingSink) throws -> CRS {
-        let declared = description.crs ?? description.crsText.flatMap { try? CRSIdentification.identify(wkt: $0) }?.crs
+        let declared = known(description)
         if let given {
             if let declared, declared != given, !declared.differsOnlyByRealisation(from: given) {
                 try report(Finding(.systemOverridden, place: place, expected: .text(declared.description), found: .text(given.description)))
@@ -21,10 +21,17 @@ enum LayerSystem {
         throw QuartiersError(
             .badData,
             Text(fr: "le système de coordonnées de la couche n'est pas connu", en: "the coordinate system of the layer is not known"),
-            place: place, cause: description.crsText,
+            place: place, cause: description.crs?.description ?? description.crsText,
             remedy: Text(
                 fr: "L'indiquer : --crs EPSG:2154 (Lambert-93), EPSG:3950 (CC50), EPSG:4326 (longitude et latitude)…",
                 en: "Give it: --crs EPSG:2154 (Lambert-93), EPSG:3950 (CC50), EPSG:4326 (longitude and latitude)…"))
+    }
+
+    /// The system that a file declares, by code or in words that can only mean one of the register; nil when PROJ does not know it.
+    private static func known(_ description: LayerDescription) -> CRS? {
+        if let crs = description.crs { return (try? Projection.definition(of: crs)) == nil ? nil : crs }
+        guard let text = description.crsText, let found = try? CRSIdentification.identify(wkt: text), found.isCertain else { return nil }
+        return found.crs
     }
 
     /// Reports the features whose coordinates cannot be in the system.

@@ -18,7 +18,7 @@ extension Store {
             (.file(path: "\(geodata)/\(name)", layer: nil), .file("\(geodata)/\(name)"))
         }
         let correspondence = file("correspondances.csv")
-        _ = try store.importCorrespondence(correspondence.source, provenance: provenance, report: ignore)
+        _ = try store.importCorrespondence(try CorrespondenceFile(correspondence.source, report: ignore), provenance: provenance)
         for name in ["perimetres-2015.geojson", "perimetres-2024.geojson", "perimetres-local.geojson"] {
             let (reference, source) = file(name)
             let layer = try loader.perimeters(reference, report: ignore)

@@ -31,24 +31,24 @@ struct PerimeterPlan {
     private var newQuartiers: [Quartier] = []
     private var newCodes: [(quartier: String, generation: Generation, code: String)] = []
     private var newNames: [String: String] = [:]
-    private var newAliases: [(quartier: String, name: String)] = []
+    private var newAliases: [(quartier: String, name: String, generation: Generation?)] = []
     private(set) var unchangedCount = 0
 
     var replacedCount: Int { removed.count }
     var addedCount: Int { entries.count - removed.count }
 
-    init(store: Store, request: PerimeterImport, place: Place) throws {
+    init(store: Store, request: PerimeterImport, place: Place, report: FindingSink) throws {
         self.store = store
         self.request = request
         self.place = place
-        communes = try store.communes()
+        communes = try store.communes(report: report)
         parentByChild = try store.singleParents()
         for quartier in try store.quartiers() {
             quartiers[quartier.id] = quartier
             for (generation, code) in quartier.codes { quartierByCode["\(generation)/\(code)"] = quartier.id }
         }
         for generation in try store.generations() {
-            for perimeter in try store.perimeters(of: generation).elements {
+            for perimeter in try store.perimeters(of: generation, report: report).elements {
                 held["\(perimeter.quartier)/\(generation)"] = .some(perimeter.outline)
             }
         }
@@ -101,20 +101,22 @@ struct PerimeterPlan {
             newQuartiers.append(quartier)
             return
         }
-        let isLatest = known.codes.keys.allSatisfy { $0 < generation }
+        let latest = known.codes.keys.max()
+        let isLatest = latest.map { $0 <= generation } ?? true
         known.codes[generation] = perimeter.code ?? perimeter.quartier
         if NameKey(known.name) != NameKey(perimeter.name) {
             try report(
                 Finding(.nameDiffers, subject: id, place: place, expected: .text(known.name), found: .text(perimeter.name)))
             let former = isLatest ? known.name : perimeter.name
-            if isLatest {
-                known.name = perimeter.name
-                newNames[id] = perimeter.name
-            }
             if !known.aliases.contains(former) {
                 known.aliases.append(former)
-                newAliases.append((id, former))
+                newAliases.append((id, former, isLatest ? latest : generation))
             }
+        }
+        // Two spellings of one name are no alias, and the latest is the one in use.
+        if isLatest, known.name != perimeter.name {
+            known.name = perimeter.name
+            newNames[id] = perimeter.name
         }
         quartiers[id] = known
     }
@@ -185,11 +187,6 @@ struct PerimeterPlan {
         for (id, name) in newNames.sorted(by: { $0.key < $1.key }) {
             try file.execute("UPDATE quartiers SET nom = ?2 WHERE id_quartier = ?1", [.text(id), .text(name)])
         }
-        for alias in newAliases {
-            try file.execute(
-                "INSERT INTO alias (id_quartier, nom, source_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                [.text(alias.quartier), .text(alias.name), .integer(source)])
-        }
         for (identifier, perimeter) in completed {
             try file.execute(
                 """
@@ -203,6 +200,15 @@ struct PerimeterPlan {
             for entry in entries {
                 try rows.append(values(entry, source: source), geometry: entry.perimeter.outline.map { .areal($0) } ?? .null)
             }
+        }
+        for alias in newAliases {
+            // An alias comes from where the perimeter of that name does.
+            try file.execute(
+                """
+                INSERT INTO alias (id_quartier, nom, source_id) VALUES (?1, ?2, \
+                coalesce((SELECT source_id FROM perimetres WHERE id_quartier = ?1 AND generation = ?3), ?4)) ON CONFLICT DO NOTHING
+                """,
+                [.text(alias.quartier), .text(alias.name), .text(orNull: alias.generation?.name), .integer(source)])
         }
     }
 

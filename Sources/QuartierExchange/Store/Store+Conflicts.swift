@@ -17,6 +17,19 @@ extension Store {
                 en: "Join the parts of one quartier into one feature (a multipolygon), or mend the code."))
     }
 
+    /// Outlines where the store's system is of no use.
+    func isElsewhere(_ first: Finding, count: Int) -> QuartiersError {
+        QuartiersError(
+            .badData,
+            Text(
+                fr: "hors de l'emprise du système du magasin, \(crs) (objets dans ce cas : \(count)) ; rien n'a été importé",
+                en: "outside the area of use of the store's system, \(crs) (features in that case: \(count)); nothing was imported"),
+            place: first.place, cause: first.kind.code,
+            remedy: Text(
+                fr: "Vérifier le système de la couche (--crs) ; un magasin ne tient qu'un territoire, un autre demande le sien (--store).",
+                en: "Check the system of the layer (--crs); a store holds one territory, and another takes its own (--store)."))
+    }
+
     /// Another outline than the one held, with the difference.
     func differs(_ name: String, _ old: MultiPolygon, _ new: MultiPolygon, _ place: Place) -> QuartiersError {
         let changed = try? OutlineChange.area(old, new)

@@ -14,13 +14,14 @@ extension Store {
     ///   - replacing: whether outlines that differ take the place of those held.
     /// - Throws: `QuartiersError`; the store is then as it was.
     public func importCommunes(
-        _ layer: Layer<Commune>, sha256: String, replacing: Bool = false, provenance: Provenance, report: FindingSink
+        _ layer: Layer<Commune>, sha256: String, replacing: Bool = false, provenance: Provenance, workers: Int = 1,
+        report: FindingSink
     ) throws -> ImportSummary {
         let content = "communes"
         let source = provenance.record(of: layer.source, sha256: sha256)
         var summary = ImportSummary(source: source, content: content)
         summary.read = layer.elements.count
-        let place = Place(file: layer.source.file, layer: layer.name)
+        let place = layer.place
         guard !layer.elements.isEmpty else {
             throw QuartiersError(
                 .badData, Text(fr: "aucune commune dans cette couche", en: "no commune in this layer"), place: place,
@@ -32,8 +33,9 @@ extension Store {
             summary.unchanged = summary.read
             return summary
         }
-        let outlines = try projected(layer.elements.map(\.outline), from: layer.crs, place: place, report: report)
-        let held = try heldCommunes()
+        let features = layer.elements.map { (place: Place(name: "\($0.code) \($0.name)").within(place), outline: $0.outline) }
+        let outlines = try projected(features, from: layer.crs, place: place, report: report)
+        let held = try heldCommunes(report: report)
         var seen: [Value: Int] = [:]
         var added: [(Commune, MultiPolygon)] = []
         var replaced: [Int] = []
@@ -66,14 +68,14 @@ extension Store {
                 }
             }
         }
-        try refreshShares(now: provenance.date)
+        try refreshShares(now: provenance.date, workers: workers, report: report)
         return summary
     }
 
-    private func heldCommunes() throws -> [Value: (row: Int, outline: MultiPolygon)] {
+    private func heldCommunes(report: FindingSink) throws -> [Value: (row: Int, outline: MultiPolygon)] {
         var held: [Value: (row: Int, outline: MultiPolygon)] = [:]
         try read { reader in
-            try reader.forEachFeature(StoreSchema.communes.name, fields: ["insee_com", "cog"], report: { _ in }) { feature in
+            try reader.forEachFeature(StoreSchema.communes.name, fields: ["insee_com", "cog"], report: report) { feature in
                 guard let outline = feature.geometry.areal else { return }
                 held[Self.key(feature.attributes[0].value, feature.attributes[1].value)] = (feature.rank, outline)
             }

@@ -1,8 +1,7 @@
-public import GeoFormats
 import GeoPackage
 import QuartierModel
 import QuartierSources
-public import Reporting
+import Reporting
 
 extension Store {
     /// Imports ANCT's table of 2015 and 2024 codes.
@@ -10,22 +9,23 @@ extension Store {
     /// A quartier of 2024 that comes from a single one of 2015 which has no other child is the same quartier: it takes the identifier of 2015 and keeps
     /// both codes. Kinship held is not repeated.
     ///
-    /// - Throws: `QuartiersError` when the file is no such table; the store is then as it was.
-    public func importCorrespondence(_ source: ByteSource, provenance: Provenance, report: FindingSink) throws -> ImportSummary {
-        let source = source.isRewindable ? source : try source.loaded()
+    /// - Parameter replacing: whether the parents that the file gives a quartier take the place of those held, rather than being added to them.
+    /// - Throws: `QuartiersError` when the table makes one quartier of two that each have an outline in the same generation; the store is then as it was.
+    public func importCorrespondence(
+        _ table: CorrespondenceFile, replacing: Bool = false, provenance: Provenance
+    ) throws -> ImportSummary {
         let content = "correspondances"
-        let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
-        let record = provenance.record(of: SourceRecord(title: file, file: file), sha256: try source.sha256())
+        let record = provenance.record(of: SourceRecord(title: table.name, file: table.name), sha256: table.sha256)
         var summary = ImportSummary(source: record, content: content)
-        let records = try CorrespondenceFile.read(source, report: report)
-        summary.read = records.count
-        if try wasImported(sha256: record.sha256 ?? "", content: content) {
+        summary.read = table.records.count
+        if try wasImported(sha256: table.sha256, content: content) {
             summary.unchanged = summary.read
             return summary
         }
         try write(now: provenance.date) { file in
             let number = try note(record, content: content, in: file)
-            for kinship in records {
+            if replacing { summary.replaced = try removeParentage(thatDiffersFrom: table.records, in: file) }
+            for kinship in table.records {
                 let isNew =
                     try file.execute(
                         """
@@ -38,9 +38,20 @@ extension Store {
                         ]) > 0
                 if isNew { summary.added += 1 } else { summary.unchanged += 1 }
             }
+            try unifyIdentifiers(in: file)
         }
-        try unifyIdentifiers(now: provenance.date)
         return summary
+    }
+
+    /// Removes the parents held of the children in a table that the table does not give them.
+    private func removeParentage(thatDiffersFrom records: [Correspondence], in file: GeoPackageFile) throws -> Int {
+        let given = Dictionary(grouping: records, by: \.child.text).mapValues { Set($0.map { $0.parent?.text ?? "" }) }
+        var removed = 0
+        for row in try rows("SELECT fid, id_enfant, coalesce(id_parent, '') FROM correspondances", columns: 3) {
+            guard let parents = given[row[1].exact], !parents.contains(row[2].exact) else { continue }
+            removed += try file.execute("DELETE FROM correspondances WHERE fid = ?1", [row[0]])
+        }
+        return removed
     }
 
     /// The single parent of each child whose parent has no other child: the same quartier in two generations.
@@ -55,37 +66,69 @@ extension Store {
     }
 
     /// Gives quartiers that were imported under their code of 2024 the identifier of their single parent.
-    private func unifyIdentifiers(now: String) throws {
+    private func unifyIdentifiers(in file: GeoPackageFile) throws {
         let known = Dictionary(try quartiers().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let renamed = try singleParents().filter { known[$0.key] != nil }.sorted { $0.key < $1.key }
-        guard !renamed.isEmpty else { return }
-        try write(now: now) { file in
-            for (child, parent) in renamed {
-                let names: [Value] = [.text(parent), .text(child)]
-                if let quartier = known[parent], let other = known[child] {
-                    // Both are held: what belongs to the younger goes to the elder, its name too.
-                    if NameKey(quartier.name) != NameKey(other.name) {
-                        try file.execute(
-                            "INSERT INTO alias (id_quartier, nom) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                            [.text(parent), .text(other.name)])
-                    }
-                    for table in ["quartier_code", "perimetres", "alias"] {
-                        try file.execute("UPDATE OR IGNORE \(table) SET id_quartier = ?1 WHERE id_quartier = ?2", names)
-                    }
-                    try file.execute("DELETE FROM alias WHERE id_quartier = ?1", [.text(child)])
-                    try file.execute("DELETE FROM quartiers WHERE id_quartier = ?1", [.text(child)])
-                } else {
-                    try file.execute("UPDATE quartiers SET id_quartier = ?1 WHERE id_quartier = ?2", names)
-                    for table in ["quartier_code", "perimetres", "alias"] {
-                        try file.execute("UPDATE \(table) SET id_quartier = ?1 WHERE id_quartier = ?2", names)
-                    }
-                }
-                try file.execute(
-                    "UPDATE quartier_commune SET id_perimetre = replace(id_perimetre, ?2 || '/', ?1 || '/') WHERE id_perimetre LIKE ?2 || '/%'",
-                    names)
-                try file.execute(
-                    "UPDATE perimetres SET id_perimetre = id_quartier || '/' || generation WHERE id_quartier = ?1", [.text(parent)])
+        for (child, parent) in try singleParents().sorted(by: { $0.key < $1.key }) {
+            guard let younger = known[child] else { continue }
+            if let elder = known[parent] {
+                try merge(younger, into: elder, in: file)
+            } else {
+                try rename(child, parent, in: file)
             }
         }
+    }
+
+    /// Both are held: what belongs to the younger goes to the elder, which takes its name and keeps its own as an alias.
+    private func merge(_ younger: Quartier, into elder: Quartier, in file: GeoPackageFile) throws {
+        let ids: [Value] = [.text(elder.id), .text(younger.id)]
+        let shared = try rows(
+            "SELECT generation FROM perimetres WHERE id_quartier = ?1 INTERSECT SELECT generation FROM perimetres WHERE id_quartier = ?2",
+            ids,
+            columns: 1)
+        if let generation = shared.first?[0].exact { throw heldTwice(elder, younger, generation: generation) }
+        if NameKey(elder.name) != NameKey(younger.name) {
+            try file.execute(
+                """
+                INSERT INTO alias (id_quartier, nom, source_id) SELECT ?1, nom, (SELECT source_id FROM perimetres WHERE id_quartier = ?1 \
+                ORDER BY generation DESC LIMIT 1) FROM quartiers WHERE id_quartier = ?1 ON CONFLICT DO NOTHING
+                """, [ids[0]])
+        }
+        try file.execute("UPDATE quartiers SET nom = ?2 WHERE id_quartier = ?1", [ids[0], .text(younger.name)])
+        try file.execute(
+            "DELETE FROM alias WHERE id_quartier = ?2 AND nom IN (SELECT nom FROM alias WHERE id_quartier = ?1)", ids)
+        try file.execute("DELETE FROM quartiers WHERE id_quartier = ?1", [ids[1]])
+        try rename(younger.id, elder.id, in: file)
+    }
+
+    private func rename(_ former: String, _ id: String, in file: GeoPackageFile) throws {
+        let ids: [Value] = [.text(id), .text(former)]
+        for table in [StoreSchema.quartiers, StoreSchema.quartierCodes, StoreSchema.aliases, StoreSchema.perimeters] {
+            try file.execute("UPDATE \(table.name) SET id_quartier = ?1 WHERE id_quartier = ?2", ids)
+        }
+        for table in [StoreSchema.perimeters, StoreSchema.quartierCommunes] {
+            try file.execute(
+                """
+                UPDATE \(table.name) SET id_perimetre = ?1 || substr(id_perimetre, length(?2) + 1) \
+                WHERE substr(id_perimetre, 1, length(?2) + 1) = ?2 || '/'
+                """, ids)
+        }
+    }
+
+    private func heldTwice(_ elder: Quartier, _ younger: Quartier, generation: String) -> QuartiersError {
+        QuartiersError(
+            .badData,
+            Text(
+                fr: """
+                    la table fait un seul quartier de \(elder.id) et de \(younger.id), qui ont chacun un périmètre de la génération \(generation) ; \
+                    rien n'a été importé
+                    """,
+                en: """
+                    the table makes one quartier of \(elder.id) and \(younger.id), which each have a perimeter of generation \(generation); \
+                    nothing was imported
+                    """),
+            place: Place(file: path),
+            remedy: Text(
+                fr: "Vérifier la couche importée sous \(elder.id) : un code de 2015 sur un périmètre de 2024 se corrige à la source.",
+                en: "Check the layer imported under \(elder.id): a code of 2015 on a perimeter of 2024 is mended at its source."))
     }
 }

@@ -36,7 +36,7 @@ extension Store {
     public func importPerimeters(
         _ layer: Layer<Perimeter>, sha256: String, as request: PerimeterImport, workers: Int = 1, report: FindingSink
     ) throws -> ImportSummary {
-        let place = Place(file: layer.source.file, layer: layer.name)
+        let place = layer.place
         let source = request.provenance.record(of: layer.source, sha256: sha256)
         let generations = Set(layer.elements.compactMap { $0.generation?.name }).sorted().joined(separator: ",")
         let content = "perimetres \(layer.name) \(generations)"
@@ -49,9 +49,10 @@ extension Store {
             summary.unchanged = summary.read
             return summary
         }
-        let outlines = try projected(layer.elements.map(\.outline), from: layer.crs, place: place, report: report)
+        let outlines = try projected(
+            layer.elements.map { ($0.place.within(place), $0.outline) }, from: layer.crs, place: place, report: report)
         let surfaces = try SurfaceAnalysis.surfaces(of: outlines, crs: crs, workers: workers)
-        var plan = try PerimeterPlan(store: self, request: request, place: place)
+        var plan = try PerimeterPlan(store: self, request: request, place: place, report: report)
         for (index, element) in layer.elements.enumerated() {
             var perimeter = element
             perimeter.outline = outlines[index]
@@ -62,7 +63,7 @@ extension Store {
             try plan.carryOut(in: file, source: try note(source, content: content, in: file))
         }
         (summary.added, summary.unchanged, summary.replaced) = (plan.addedCount, plan.unchangedCount, plan.replacedCount)
-        try refreshShares(now: request.provenance.date, workers: workers)
+        try refreshShares(now: request.provenance.date, workers: workers, report: report)
         return summary
     }
 }

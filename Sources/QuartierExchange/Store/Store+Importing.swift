@@ -28,16 +28,34 @@ extension Store {
     }
 
     /// The outlines of a layer in the store's system; says so when that changes them.
-    func projected(_ outlines: [MultiPolygon?], from source: CRS, place: Place, report: FindingSink) throws -> [MultiPolygon?] {
-        guard source != crs, outlines.contains(where: { $0 != nil }) else { return outlines }
+    ///
+    /// - Throws: `QuartiersError` that names the first feature which lies where the store's system is of no use; what the sink throws.
+    func projected(
+        _ features: [(place: Place, outline: MultiPolygon?)], from source: CRS, place: Place, report: FindingSink
+    ) throws -> [MultiPolygon?] {
+        guard source != crs, features.contains(where: { $0.outline != nil }) else { return features.map(\.outline) }
         if !source.differsOnlyByRealisation(from: crs) {
             try report(Finding(.reprojected, place: place, expected: .text(crs.description), found: .text(source.description)))
         }
-        return try OutlineProjection.project(outlines, from: source, to: crs)
+        let outlines = try features.map { feature throws(QuartiersError) in
+            do throws(QuartiersError) {
+                return try OutlineProjection.project([feature.outline], from: source, to: crs)[0]
+            } catch {
+                throw error.within(feature.place)
+            }
+        }
+        var outside: [Finding] = []
+        let envelopes = zip(features, outlines).map { ("", $0.place, $1?.envelope ?? .empty) }
+        try CoordinatePlausibility.check(envelopes, crs: crs, layer: place) { outside.append($0) }
+        if let first = outside.first { throw isElsewhere(first, count: outside.count) }
+        return outlines
     }
 
-    /// The system for a new store that starts with a layer: the legal projection of its place, Lambert-93 when it has none.
-    public static func system(for envelope: Envelope, in crs: CRS) throws(QuartiersError) -> CRS {
-        try LegalSystem.projection(around: envelope, in: crs) ?? .lambert93
+    /// The system for a new store that starts with some layers: the legal projection of the first place that has one, Lambert-93 when none has.
+    public static func system(for layers: [(envelope: Envelope, crs: CRS)]) throws(QuartiersError) -> CRS {
+        for layer in layers {
+            if let legal = try LegalSystem.projection(around: layer.envelope, in: layer.crs) { return legal }
+        }
+        return .lambert93
     }
 }

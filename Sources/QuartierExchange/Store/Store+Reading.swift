@@ -59,11 +59,13 @@ extension Store {
     }
 
     /// The perimeters of a generation, ordered by identifier; empty when there are none.
-    public func perimeters(of generation: Generation) throws -> Layer<Perimeter> {
+    ///
+    /// - Parameter report: receives what is wrong with an outline, which another program may have changed.
+    public func perimeters(of generation: Generation, report: FindingSink) throws -> Layer<Perimeter> {
         let records = try perimeterRecords(of: generation)
         var elements: [Perimeter] = []
         try read { reader in
-            try reader.forEachFeature("perimetres", fields: ["id_perimetre"], report: { _ in }) { feature in
+            try reader.forEachFeature(StoreSchema.perimeters.name, fields: ["id_perimetre"], report: report) { feature in
                 guard let id = feature.attributes.first?.value.exact, var perimeter = records[id]?.perimeter else { return }
                 perimeter.outline = feature.geometry.areal
                 perimeter.rank = feature.rank
@@ -74,10 +76,11 @@ extension Store {
         let files = Set(records.values.compactMap(\.source)).sorted()
         return Layer(
             name: generation.name, crs: crs, elements: elements,
-            source: SourceRecord(title: files.joined(separator: ", "), file: files.count == 1 ? files[0] : nil))
+            source: SourceRecord(title: files.joined(separator: ", "), file: files.count == 1 ? files[0] : nil), file: path)
     }
 
-    private func perimeterRecords(of generation: Generation) throws -> [String: (perimeter: Perimeter, source: String?)] {
+    /// What is held of the perimeters of a generation but their outlines, by identifier of the perimeter.
+    func perimeterRecords(of generation: Generation) throws -> [String: (perimeter: Perimeter, source: String?)] {
         let rows = try rows(
             """
             SELECT p.id_perimetre, p.id_quartier, c.code_qp, q.nom, p.communes_annoncees, p.surf_imprimee_ha, p.schematique, \
@@ -98,13 +101,15 @@ extension Store {
     }
 
     /// The communes of the latest vintage held; nil when there are none.
-    public func communes() throws -> Layer<Commune>? {
+    ///
+    /// - Parameter report: receives what is wrong with an outline, which another program may have changed.
+    public func communes(report: FindingSink) throws -> Layer<Commune>? {
         let vintages = try rows("SELECT cog FROM communes GROUP BY cog ORDER BY cog IS NULL, cog DESC LIMIT 1", columns: 1)
         guard let vintage = vintages.first?[0] else { return nil }
         var elements: [Commune] = []
         try read { reader in
             let fields = ["insee_com", "nom_com", "siren_epci", "cog"]
-            try reader.forEachFeature("communes", fields: fields, report: { _ in }) { feature in
+            try reader.forEachFeature(StoreSchema.communes.name, fields: fields, report: report) { feature in
                 let values = feature.attributes.map(\.value)
                 guard values[3] == vintage, let code = CommuneCode(values[0].exact), let outline = feature.geometry.areal else { return }
                 elements.append(
@@ -117,7 +122,9 @@ extension Store {
         let files = try rows(
             "SELECT DISTINCT s.titre FROM communes c JOIN sources s ON s.source_id = c.source_id ORDER BY s.source_id", columns: 1
         ).map { $0[0].exact }
-        return Layer(name: "communes", crs: crs, elements: elements, source: SourceRecord(title: files.joined(separator: ", ")))
+        return Layer(
+            name: StoreSchema.communes.name, crs: crs, elements: elements, source: SourceRecord(title: files.joined(separator: ", ")),
+            file: path)
     }
 
     static func source(_ row: [Value]) -> SourceRecord {

@@ -6,11 +6,11 @@ import Reporting
 
 extension Store {
     /// Works out anew which communes share each perimeter; nothing as long as no commune is held.
-    func refreshShares(now: String, workers: Int = 1) throws {
-        guard let communes = try communes() else { return }
+    func refreshShares(now: String, workers: Int, report: FindingSink) throws {
+        guard let communes = try communes(report: report) else { return }
         var shares: [[Value]] = []
         for generation in try generations() {
-            let layer = try perimeters(of: generation)
+            let layer = try perimeters(of: generation, report: report)
             guard layer.elements.contains(where: { $0.outline != nil }) else { continue }
             let plane = try WorkingPlane(for: crs, around: layer.envelope)
             for split in try SplitAnalysis.splits(of: layer, among: communes, in: plane, workers: workers) {

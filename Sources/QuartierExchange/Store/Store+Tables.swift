@@ -67,9 +67,9 @@ extension Store {
         for (generation, code) in quartier.codes.sorted(by: { $0.key < $1.key }) { add("code", generation.name, .text(code)) }
         for parent in quartier.parents { add("parente", "parent", .text(parent)) }
         for generation in try generations() {
-            let layer = try perimeters(of: generation)
-            guard let perimeter = layer.elements.first(where: { $0.quartier == quartier.id }) else { continue }
-            let source = QuartierColumns.source(of: perimeter, layer.source)
+            let held = try perimeterRecords(of: generation)
+            guard let (perimeter, origin) = held["\(quartier.id)/\(generation)"] else { continue }
+            let source = QuartierColumns.source(of: perimeter, origin.map { SourceRecord(title: $0) })
             for commune in perimeter.declaredCommunes {
                 add("commune", QuartierColumns.communeName.name, .text(commune.label), perimeter: perimeter, source: source)
             }

@@ -2,6 +2,7 @@ import GeoFormats
 import GeoPackage
 import PROJTransforms
 public import PlanarGeometry
+import QuartierAnalysis
 import QuartierModel
 import Reporting
 
@@ -15,11 +16,11 @@ public final class Store {
     public let path: String?
     /// Whether it holds the embedded dataset.
     public let isDemonstration: Bool
-    private let place: Place
     private var opened: GeoPackageReader?
-    private let memory: GeoPackageFile?
+    /// The transaction under way; for a store in memory, its file.
+    private var writing: GeoPackageFile?
 
-    /// Opens a store to read it, and to import into it.
+    /// Opens a store.
     ///
     /// - Throws: `QuartiersError`: of status `noInput` when there is none, `badData` when it is no store or one of a newer version.
     public convenience init(opening path: String) throws {
@@ -27,28 +28,41 @@ public final class Store {
         try self.init(reader: reader, path: path)
     }
 
-    /// Opens a store to import into it, and creates it when there is none.
+    /// Runs imports into a store as one transaction: all of them are kept when the body returns, none when it throws.
+    ///
+    /// A store that does not exist yet is made, and is not there either when the body throws.
     ///
     /// - Parameters:
+    ///   - path: where it is, or is to be.
     ///   - crs: the system of a new one.
-    ///   - now: the date of its creation, ISO 8601 in UTC.
-    /// - Throws: as `init(opening:)`; status `cannotCreate` when its folder takes no file.
-    public convenience init(openingOrCreating path: String, crs: CRS, now: String) throws {
-        if !FileContent.exists(path) {
-            try GeoPackageFile.create(at: path, stamp: now) { try StoreSchema.create(in: $0, crs: crs, now: now) }
+    ///   - now: the date, ISO 8601 in UTC.
+    /// - Throws: as `init(opening:)`; status `cannotCreate` when its folder takes no file, `busy` when another program holds it; what the body throws.
+    public static func importing<Result>(
+        at path: String, crs: @autoclosure () throws -> CRS, now: String, _ body: (Store) throws -> Result
+    ) throws -> Result {
+        if FileContent.exists(path) {
+            let store = try Store(opening: path)
+            return try store.write(now: now) { _ in try body(store) }
         }
-        try self.init(opening: path)
+        let crs = try crs()
+        return try GeoPackageFile.create(at: path, stamp: now) { file in
+            try StoreSchema.create(in: file, crs: crs, now: now)
+            return try body(Store(writing: file, crs: crs, path: path))
+        }
     }
 
     /// Makes a store in memory, which goes with the value.
-    init(inMemory crs: CRS, now: String, isDemonstration: Bool) throws {
+    convenience init(inMemory crs: CRS, now: String, isDemonstration: Bool) throws {
         let file = try GeoPackageFile.inMemory(stamp: now)
         try StoreSchema.create(in: file, crs: crs, now: now)
+        self.init(writing: file, crs: crs, path: nil, isDemonstration: isDemonstration)
+    }
+
+    private init(writing file: GeoPackageFile, crs: CRS, path: String?, isDemonstration: Bool = false) {
         self.crs = crs
+        self.path = path
         self.isDemonstration = isDemonstration
-        path = nil
-        place = .unknown
-        memory = file
+        writing = file
     }
 
     private init(reader: GeoPackageReader, path: String) throws {
@@ -84,30 +98,32 @@ public final class Store {
         }
         self.crs = crs
         self.path = path
-        self.place = place
         isDemonstration = false
         opened = reader
-        memory = nil
     }
 
     // MARK: Reading and writing
 
-    /// Reads the store.
+    /// Reads the store, as it stands in the middle of a transaction under way.
     func read<Result>(_ body: (GeoPackageReader) throws -> Result) throws -> Result {
-        if let memory { return try body(try memory.reader { _ in }) }
-        let reader = try opened ?? GeoPackageReader(path ?? "") { _ in }
+        // What the file says of its tables is what `StoreSchema` wrote, so that there is nothing to report.
+        let reader = try opened ?? writing?.reader { _ in } ?? GeoPackageReader(path ?? "") { _ in }
         opened = reader
         return try body(reader)
     }
 
-    /// Changes the store, wholly or not at all.
+    /// Changes the store, wholly or not at all; as a part of the transaction under way, when there is one.
     ///
     /// - Parameter now: the date to note, ISO 8601 in UTC.
     func write<Result>(now: String, _ body: (GeoPackageFile) throws -> Result) throws -> Result {
-        if let memory { return try body(memory) }
+        if let writing { return try body(writing) }
         // A reader sees the file as it was when it opened it.
         opened = nil
-        return try GeoPackageFile.update(path ?? "", stamp: now, body)
+        defer { (opened, writing) = (nil, nil) }
+        return try GeoPackageFile.update(path ?? "", stamp: now) { file in
+            writing = file
+            return try body(file)
+        }
     }
 
     /// The rows of a query as values.
@@ -156,13 +172,7 @@ extension GenerationRecord {
 extension SpatialReference {
     /// A system as a GeoPackage describes it, from PROJ's register.
     init(storing crs: CRS) throws(QuartiersError) {
-        do throws(PROJError) {
-            let definition = try CRSDefinition(crs)
-            self.init(crs, name: definition.name, definition: definition.geoPackageWKT ?? "undefined")
-        } catch {
-            throw QuartiersError(
-                .usage, Text(fr: "système de coordonnées inconnu : \(crs)", en: "unknown coordinate system: \(crs)"),
-                cause: error.description)
-        }
+        let definition = try Projection.definition(of: crs)
+        self.init(crs, name: definition.name, definition: definition.geoPackageWKT ?? "undefined")
     }
 }
