@@ -22,7 +22,8 @@ internal import SystemShapelib
         unsafe SHPSetFastModeReadObject(opened, 1)
     }
 
-    deinit { unsafe SHPClose(handle) }
+    // Closing goes through the hooks, which reach the files by their address alone.
+    deinit { withExtendedLifetime(files) { unsafe SHPClose(handle) } }
 
     /// The positions of every ring of a polygon, in the order of the file.
     ///

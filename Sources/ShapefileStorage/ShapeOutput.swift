@@ -21,7 +21,8 @@ internal import SystemShapelib
         guard unsafe opened != nil, faults?.strikes("SHPCreateLL") != true else { throw files.failure ?? CallFailure("SHPCreateLL") }
     }
 
-    deinit { unsafe SHPClose(handle) }
+    // Closing goes through the hooks, which reach the files by their address alone.
+    deinit { withExtendedLifetime(files) { unsafe SHPClose(handle) } }
 
     /// Writes an area, or a null shape in the place of none: outlines clockwise and holes counter-clockwise, each outline followed by its holes.
     mutating func append(_ area: MultiPolygon?) throws(CallFailure) {

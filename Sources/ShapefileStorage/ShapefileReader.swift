@@ -70,11 +70,8 @@ public struct ShapefileReader: Sendable {
 
         var tally = FindingTally()
         for index in 0..<max(shapes.index.count, table.header.count) {
-            var attributes = table.blanks
-            if index < table.header.count {
-                guard let values = try table.attributes(at: index, tally: &tally) else { continue }
-                attributes = values
-            }
+            let values = index < table.header.count ? try table.attributes(at: index, tally: &tally) : table.blanks
+            guard let attributes = values else { continue }
             let geometry = index < shapes.index.count ? try shapes.geometry(at: index, tally: &tally, report: report) : .null
             try body(Feature(rank: index + 1, geometry: geometry, attributes: attributes))
         }

@@ -27,7 +27,8 @@ internal import SystemShapelib
         }
     }
 
-    deinit { unsafe DBFClose(handle) }
+    // Closing goes through the hooks, which reach the files by their address alone.
+    deinit { withExtendedLifetime(files) { unsafe DBFClose(handle) } }
 
     /// Writes a record, of the length that the fields make.
     mutating func append(_ record: [UInt8]) throws(CallFailure) {

@@ -38,7 +38,8 @@ internal import SystemShapelib
         names = header.columns.map { decoder.decode($0.name.span, fillsField: $0.name.count >= 10).text }
     }
 
-    deinit { unsafe DBFClose(handle) }
+    // Closing goes through the hooks, which reach the files by their address alone.
+    deinit { withExtendedLifetime(files) { unsafe DBFClose(handle) } }
 
     /// The values of a record, in the order of the fields; nil when it is marked as deleted.
     func attributes(at index: Int, tally: inout FindingTally) throws(QuartiersError) -> [Feature.Attribute]? {

@@ -130,7 +130,8 @@ public struct ZipArchive: ~Copyable {
             copy = try PrivateFile(extension: entry.fileExtension, faults: faults)
         } catch { throw error.reading(Place(file: file)) }
         unsafe try inflate(entry) { chunk throws(ZipFailure) in unsafe try copy.append(chunk) }
-        return try body(copy.path)
+        // The copy goes with its owner, which nothing but this would keep until the closure is done.
+        return try withExtendedLifetime(copy) { try body(copy.path) }
     }
 
     /// Refuses an entry before anything of it is inflated.
