@@ -6,11 +6,14 @@ struct Module {
     let name: String
     let imports: [String]
     var testsHaveGoldens = false
+    /// What its tests import beside.
+    var testImports: [String] = []
 
-    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false) {
+    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false, testImports: [String] = []) {
         self.name = name
         self.imports = imports
         self.testsHaveGoldens = testsHaveGoldens
+        self.testImports = testImports
     }
 }
 
@@ -80,7 +83,9 @@ let umbrella = [
         [
             "PlanarGeometry", "Reporting", "GEOSOverlay", "GeoFormats", "CellGrid", "GeoPackage", "QuartierModel", "QuartierSources",
             "QuartierAnalysis", "QuartierExchange",
-        ])
+        ],
+        // The reference pages of the documentation are written from these.
+        testImports: ["ShapefileStorage", "ZipArchives", "CommandArguments", "QuartierCommands"])
 ]
 
 let modules = bottom + bindings + codecs + domain + command + umbrella
@@ -101,7 +106,9 @@ let package = Package(
         ]
         + [.target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport")]
         + modules.map { module in
-            let imports = ([module.name, "TestSupport"] + bottom.map(\.name) + module.imports).filter { !$0.hasPrefix("System") }
+            let imports = ([module.name, "TestSupport"] + bottom.map(\.name) + module.imports + module.testImports).filter {
+                !$0.hasPrefix("System")
+            }
             return .testTarget(
                 name: module.name + "Tests", dependencies: Set(imports).sorted().map { .init(stringLiteral: $0) },
                 exclude: module.testsHaveGoldens ? ["Goldens"] : [])

@@ -1,0 +1,119 @@
+import CellGrid
+import CommandArguments
+import GeoFormats
+import GeoPackage
+import QuartierAnalysis
+import QuartierCommands
+import QuartierModel
+import QuartierSources
+import Reporting
+import ShapefileStorage
+import ZipArchives
+
+@testable import QuartierExchange
+
+/// The pages of the documentation that are written from the code: commands, columns, findings; each in both languages.
+enum ReferencePages {
+    /// The name of a page in each language, and its text.
+    static let all: [(file: Text, markdown: @Sendable (Language) -> String)] = [
+        (Text(fr: "Commandes.md", en: "Commands.md"), { ReferencePage(QuartiersProgram.spec, language: $0).markdown }),
+        (Text(fr: "Colonnes.md", en: "Columns.md"), columns),
+        (Text(fr: "Constats.md", en: "Findings.md"), findings),
+    ]
+
+    // MARK: Columns
+
+    /// The tables that are written for others.
+    static let outputs: [TableSchema] = [
+        SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, Store.listSchema, Store.sheetSchema,
+        ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema,
+    ]
+
+    private static func columns(_ language: Language) -> String {
+        var lines = [
+            Text(fr: "# Colonnes", en: "# Columns")[language], "",
+            Text(
+                fr:
+                    "Les colonnes de chaque résultat, les mêmes en CSV, en JSON et dans le magasin. Elles sont un contrat : la version change avec elles.",
+                en:
+                    "The columns of every output, the same in CSV, JSON and the store. They are a contract: the version changes when they do."
+            )[
+                language],
+        ]
+        for schema in outputs {
+            lines += ["", "## \(schema.identifier)", "", cell(schema.title[language]), ""]
+            lines += table(of: schema.columns, language)
+        }
+        lines += ["", Text(fr: "## Tables du magasin", en: "## Tables of the store")[language]]
+        for stored in StoreSchema.tables {
+            lines += ["", "### \(stored.name)", "", cell(stored.schema.title[language]), ""]
+            lines += table(of: stored.schema.columns, language)
+        }
+        return page(lines)
+    }
+
+    private static func table(of columns: [Column], _ language: Language) -> [String] {
+        [Text(fr: "| colonne | type | unité | contenu |", en: "| column | type | unit | content |")[language], "|---|---|---|---|"]
+            + columns.map { "| `\($0.name)` | \($0.type.rawValue) | \($0.unit ?? "") | \(cell($0.definition[language])) |" }
+    }
+
+    // MARK: Findings
+
+    /// Every kind of finding, by the name of the registry that declares it.
+    static let registries: [(name: String, title: Text, kinds: [FindingKind])] = [
+        ("ControlFindings", Text(fr: "Contrôles", en: "Controls"), ControlRegistry.kinds),
+        ("PerimeterFindings", Text(fr: "Périmètres", en: "Perimeters"), PerimeterFindings.all),
+        ("ExchangeFindings", Text(fr: "Imports", en: "Imports"), ExchangeFindings.all),
+        ("CorrespondenceFindings", Text(fr: "Table de correspondance", en: "Correspondence table"), CorrespondenceFindings.all),
+        ("ConventionFindings", Text(fr: "Conventions", en: "Conventions"), ConventionFindings.all),
+        ("PortraitFindings", Text(fr: "Portraits", en: "Portraits"), PortraitFindings.all),
+        ("TableFindings", Text(fr: "Tables de l'INSEE", en: "INSEE's tables"), TableFindings.all),
+        ("TileFindings", Text(fr: "Carreaux", en: "Tiles"), TileFindings.all),
+        ("GeoJSONFindings", Text(verbatim: "GeoJSON"), GeoJSONFindings.all),
+        ("GeoPackageFindings", Text(verbatim: "GeoPackage"), GeoPackageFindings.all),
+        ("CSVFindings", Text(verbatim: "CSV"), CSVFindings.all),
+        ("ShapefileFindings", Text(verbatim: "Shapefile"), ShapefileFindings.all),
+        ("ZipFindings", Text(verbatim: "ZIP"), ZipFindings.all),
+    ]
+
+    private static func findings(_ language: Language) -> String {
+        var lines = [
+            Text(fr: "# Constats", en: "# Findings")[language], "",
+            Text(
+                fr:
+                    "Ce que le programme peut relever dans les données. Un constat n'arrête pas le travail, sauf sous `--strict` ; `bloquant` donne le statut de sortie 1 à `check`.",
+                en:
+                    "What the program may see in the data. A finding does not stop the work, except under `--strict`; `blocking` gives `check` the exit status 1."
+            )[language],
+            "", Text(fr: "## Contrôles de check", en: "## The controls of check")[language], "",
+        ]
+        lines += ControlRegistry.controls.map { "- `\($0.code)` \(cell($0.title[language]))" }
+        // A control reports some kinds that a reader declares; each is explained once.
+        var explained: Set<FindingKind> = []
+        for registry in registries {
+            lines += ["", "## \(registry.title[language])" + Text(fr: " : constats", en: ": findings")[language], ""]
+            lines += [
+                Text(fr: "| code | gravité | ce qui est dit | que faire |", en: "| code | severity | what is said | what to do |")[
+                    language],
+                "|---|---|---|---|",
+            ]
+            lines += registry.kinds.filter { explained.insert($0).inserted }.map { kind in
+                let cells = [kind.severity.label, kind.message, kind.remedy].map { cell($0[language]) }
+                return "| `\(kind.id)` | " + cells.joined(separator: " | ") + " |"
+            }
+        }
+        return page(lines)
+    }
+
+    // MARK: Markdown
+
+    private static func page(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+
+    /// A text that Markdown takes for nothing but text, on one line.
+    private static func cell(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            if "\\`*_[]<>#|".contains(character) { result.append("\\") }
+            result.append(character.isNewline ? " " : character)
+        }
+    }
+}
