@@ -49,8 +49,7 @@ extension ShareColumns {
         for declared in perimeter.declaredCommunes where !present.contains(where: { declared.designates(code: $0.code, name: $0.name) }) {
             rows.append(row(declared, 0, share: 0, declared: .boolean(true), computed: .boolean(false)))
         }
-        // Less than a billionth is the rounding of the cuts, not a place outside.
-        if split.remainder > 1e-9 * split.surface {
+        if split.remainder > 0 {
             rows.append(row(nil, split.remainder, share: split.remainder / split.surface, declared: .null, computed: .null))
         }
         return rows

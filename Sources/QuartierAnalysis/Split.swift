@@ -23,7 +23,9 @@ public struct Split: Sendable, Hashable {
     public let quartier: Int
     /// The pieces, largest first.
     public let pieces: [Piece]
-    /// The surface of the whole quartier, in square metres.
+    /// The surface of the whole quartier, in square metres: that of its parts together.
+    ///
+    /// On the ellipsoid it is that of the outline up to the sides that communes cut: some square decimetres where sides are long.
     public let surface: Double
     /// What lies outside every commune, in square metres.
     public let remainder: Double

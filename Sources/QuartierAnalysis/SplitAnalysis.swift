@@ -5,11 +5,9 @@ import Reporting
 
 /// Splits quartiers by commune.
 public enum SplitAnalysis {
-    /// The split of every perimeter that has an outline, in the order of the layer, each in the plane of its place.
+    /// The split of every perimeter that has an outline, in the order of the layer, each with the plane of its place, in which it was cut.
     ///
-    /// - Parameters: as below.
-    /// - Returns: each split with the plane in which it was cut.
-    /// - Throws: as below.
+    /// As `splits(of:among:in:onPlane:threshold:workers:)`, for each plane that the layer calls for.
     public static func splits(
         of quartiers: Layer<Perimeter>, among communes: Layer<Commune>, onPlane: Bool = false,
         threshold: CommuneThreshold = CommuneThreshold(), workers: Int = 1
@@ -53,29 +51,33 @@ public enum SplitAnalysis {
         guard !outline.isEmpty else { return nil }
         let touched = cells.index.query(outline.envelope)
         let cut = try cut(outline, by: touched.map { cells.outlines[$0] })
-        let surface = try meter.measure(outline).surface
-        guard surface > 0 else { return nil }
-
-        var pieces: [Split.Piece] = []
-        var total = 0.0
-        for (commune, piece) in zip(touched, cut.pieces) where !piece.isEmpty {
-            let area = try meter.measure(piece).surface
-            guard area > 0 else { continue }
-            total += area
-            let declared = quartier.declaredCommunes.contains {
-                $0.designates(code: communes[commune].code, name: communes[commune].name)
-            }
-            pieces.append(
-                Split.Piece(
-                    commune: commune, surface: area, share: area / surface, isDeclared: declared,
-                    counts: threshold.isMet(surface: area, share: area / surface)))
+        // Under a billionth of the whole it is the rounding of the cuts. That is told in the plane: on the ellipsoid, where a side that was cut is two
+        // geodesics and no longer the same line, such a sliver measures up to a square metre.
+        func surface(of part: MultiPolygon) throws(QuartiersError) -> Double {
+            part.area > 1e-9 * outline.area ? try meter.measure(part).surface : 0
         }
-        pieces.sort { ($1.surface, communes[$0.commune].code) < ($0.surface, communes[$1.commune].code) }
-        let remainder = cut.remainder.isEmpty ? 0 : try meter.measure(cut.remainder).surface
+        let remainder = try surface(of: cut.remainder)
+        let countedTwice = try surface(of: cut.overlap)
+        var surfaces: [(commune: Int, surface: Double)] = []
+        for (commune, piece) in zip(touched, cut.pieces) {
+            let surface = try surface(of: piece)
+            if surface > 0 { surfaces.append((commune, surface)) }
+        }
+        let whole = surfaces.reduce(remainder - countedTwice) { $0 + $1.surface }
+        guard whole > 0 else { return nil }
+
+        surfaces.sort { ($1.surface, communes[$0.commune].code) < ($0.surface, communes[$1.commune].code) }
+        let pieces = surfaces.map { commune, surface in
+            Split.Piece(
+                commune: commune, surface: surface, share: surface / whole,
+                isDeclared: quartier.declaredCommunes.contains {
+                    $0.designates(code: communes[commune].code, name: communes[commune].name)
+                },
+                counts: threshold.isMet(surface: surface, share: surface / whole))
+        }
         let counted = pieces.filter(\.counts).map { communes[$0.commune] }
         return Split(
-            quartier: rank, pieces: pieces, surface: surface, remainder: remainder,
-            countedTwice: cut.overlap.isEmpty ? 0 : try meter.measure(cut.overlap).surface,
+            quartier: rank, pieces: pieces, surface: whole, remainder: remainder, countedTwice: countedTwice,
             declaredElsewhere: quartier.declaredCommunes.filter { declared in
                 !counted.contains { declared.designates(code: $0.code, name: $0.name) }
             })

@@ -39,7 +39,7 @@ extension Run {
 
     /// Shows what imports did.
     func write(_ summaries: [ImportSummary]) throws {
-        var table = Table(ImportSummary.schema)
+        var table = Table(ImportSummary.schema, sources: summaries.map(\.source))
         for summary in summaries { table.append(summary.row) }
         try write(table)
     }

@@ -1,6 +1,7 @@
 import CommandArguments
 import GeoFormats
 import PlanarGeometry
+import QuartierModel
 import Reporting
 
 extension Run {
@@ -8,6 +9,7 @@ extension Run {
     ///
     /// - Parameter geometry: the outline of each row in longitude and latitude, for verbs that can write GeoJSON; nil for those that cannot.
     func write(_ table: Table, geometry: (() throws -> [MultiPolygon?])? = nil) throws {
+        let table = table.notingSchematicOutlines
         switch arguments[CommonOptions.format] {
         case .table:
             let width = environment.outputTerminal.isInteractive && !isWritingFile ? environment.outputTerminal.columns : nil

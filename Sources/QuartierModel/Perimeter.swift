@@ -9,6 +9,8 @@ public struct Perimeter: Sendable, Hashable {
     public var code: String?
     /// The name in the source.
     public var name: String
+    /// QPV or QIC, where the source says it otherwise than by the code.
+    public var status: QuartierStatus?
     /// The generation; nil when the layer's source does not say.
     public var generation: Generation?
     /// The outline, in the CRS of its layer; nil when the source holds none that can be used.
@@ -26,13 +28,15 @@ public struct Perimeter: Sendable, Hashable {
 
     /// Makes a perimeter.
     public init(
-        quartier: String, code: String? = nil, name: String, generation: Generation? = nil, outline: MultiPolygon?,
+        quartier: String, code: String? = nil, name: String, status: QuartierStatus? = nil, generation: Generation? = nil,
+        outline: MultiPolygon?,
         declaredCommunes: [CommuneReference] = [], printedHectares: Double? = nil, epci: String? = nil, rank: Int = 1,
         isSchematic: Bool = false
     ) {
         self.quartier = quartier
         self.code = code
         self.name = name
+        self.status = status
         self.generation = generation
         self.outline = outline
         self.declaredCommunes = declaredCommunes

@@ -62,7 +62,6 @@ extension Verb {
                     fr: "G07 n'a pas été passé : aucune couche de communes (--communes FICHIER, ou import communes).",
                     en: "G07 was not run: no layer of communes (--communes FILE, or import communes)."))
         }
-        table.notes += SchematicNote.notes(for: layers)
         try run.write(table)
         return findings.contains { $0.kind.severity == .blocking } ? .blockingFindings : .success
     }

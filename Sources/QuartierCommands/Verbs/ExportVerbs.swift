@@ -101,6 +101,6 @@ extension Run {
     }
 
     func sayNotes(of layers: [FlatLayer]) {
-        for note in SchematicNote.notes(for: layers.map(\.layer)) { say(note) }
+        for note in FlatLayer.notes(of: layers) { say(note) }
     }
 }

@@ -1,5 +1,6 @@
 import CommandArguments
 import QuartierExchange
+import QuartierModel
 import Reporting
 
 extension Verb {

@@ -21,7 +21,6 @@ extension Verb {
         if let generation = run.arguments[LayerOptions.generation] {
             table = table.filtered { table.value($0, QuartierColumns.generation.name) == .text(generation.name) }
         }
-        table.notes = store.isDemonstration ? [SchematicNote.text] : []
         try run.write(table)
         return .success
     }

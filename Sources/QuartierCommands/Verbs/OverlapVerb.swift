@@ -72,7 +72,6 @@ extension Verb {
                     overlap, a.elements[overlap.first], (b ?? a).elements[overlap.second], reference: reference,
                     sources: (a.source, (b ?? a).source)))
         }
-        table.notes = SchematicNote.notes(for: [a] + (b.map { [$0] } ?? []))
         try run.write(table)
         return .success
     }

@@ -38,8 +38,7 @@ extension Verb {
                 .usage, Text(fr: "« \(asked) » désigne plusieurs quartiers", en: "'\(asked)' names several quartiers"),
                 remedy: Text(fr: "Donner le code de l'un d'eux : \(names).", en: "Give the code of one of them: \(names)."))
         }
-        var table = try store.sheet(of: quartier, language: run.language)
-        table.notes = store.isDemonstration ? [SchematicNote.text] : []
+        let table = try store.sheet(of: quartier, language: run.arguments[CommonOptions.format] == .table ? run.language : nil)
         try run.write(table)
         return .success
     }

@@ -44,7 +44,6 @@ extension Verb {
                 }
             }
         }
-        table.notes = SchematicNote.notes(for: layers)
         try run.write(table)
         return .success
     }

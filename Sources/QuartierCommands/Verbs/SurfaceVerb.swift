@@ -44,7 +44,7 @@ extension Verb {
                 table.append(SurfaceColumns.row(perimeter, surface, source: layer.source))
             }
         }
-        table.notes = [SurfaceColumns.note] + SchematicNote.notes(for: layers)
+        table.notes = [SurfaceColumns.note]
         try run.write(table) { try layers.flatMap { try OutlineProjection.project($0.elements.map(\.outline), from: $0.crs, to: .wgs84) } }
         return .success
     }

@@ -12,7 +12,7 @@ public enum FlatExport {
     /// - Parameter decimals: of degrees; 7 are about a centimetre.
     /// - Throws: `QuartiersError` when an outline cannot be taken to WGS 84 or the sink fails.
     public static func writeGeoJSON(_ layers: [FlatLayer], decimals: Int, language: Language, to sink: inout ByteSink) throws {
-        var table = Table(FlatColumns.schema, sources: layers.flatMap(\.table.sources))
+        var table = Table(FlatColumns.schema, sources: layers.flatMap(\.table.sources), notes: FlatLayer.notes(of: layers))
         var outlines: [MultiPolygon?] = []
         for layer in layers {
             for row in layer.table.rows { table.append(row) }
@@ -59,7 +59,7 @@ public enum FlatExport {
         try file.createTable(
             TableDefinition(
                 name, columns: FlatColumns.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
-                summary: FlatColumns.schema.title[language]))
+                summary: ([FlatColumns.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". ")))
         try file.insert(into: name) { rows in
             for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) {
                 try rows.append(row, geometry: perimeter.outline.map { .areal($0) } ?? .null)

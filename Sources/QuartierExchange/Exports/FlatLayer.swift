@@ -26,30 +26,35 @@ public struct FlatLayer: Sendable {
         for (index, perimeter) in layer.elements.enumerated() {
             let code = perimeter.code.flatMap(QuartierCode.init)
             let quartier = known[perimeter.quartier]
-            let shared = computed[index] ?? perimeter.declaredCommunes
+            let counted = computed[index]
+            let shared = counted?.map { CommuneReference(code: $0.code, name: $0.name) } ?? perimeter.declaredCommunes
             let surface = surfaces[index]
             table.append([
                 .text(perimeter.quartier), .text(orNull: perimeter.code),
                 .text(orNull: quartier?.codes[.of2015] ?? (code?.generation == .of2015 ? code?.text : nil)), .text(perimeter.name),
-                .text(orNull: (quartier?.status ?? code?.status)?.rawValue), .text(orNull: perimeter.generation?.name),
+                .text(orNull: (quartier?.status ?? code?.status ?? perimeter.status)?.rawValue), .text(orNull: perimeter.generation?.name),
                 .text(orNull: code?.state?.rawValue), Self.joined(shared.map(\.code?.text)), Self.joined(shared.map(\.name)),
-                .text(orNull: perimeter.epci), .real(orNull: surface.map { $0.ellipsoidal / 10_000 }),
+                .text(orNull: perimeter.epci ?? counted?.first?.epci), .real(orNull: surface.map { $0.ellipsoidal / 10_000 }),
                 .real(orNull: surface.map { $0.plane.area / 10_000 }), .text(orNull: surface?.plane.crs.description),
                 .real(orNull: surface?.perimeter), .text(String(date.prefix(10))), QuartierColumns.source(of: perimeter, layer.source),
             ])
         }
-        self.table = table
+        self.table = table.notingSchematicOutlines
+    }
+
+    /// What a reader of layers must know, once.
+    public static func notes(of layers: [FlatLayer]) -> [Text] {
+        layers.flatMap(\.table.notes).reduce(into: []) { notes, note in if !notes.contains(note) { notes.append(note) } }
     }
 
     /// The communes that count in each perimeter, largest share first; nothing without communes.
     private static func computedCommunes(
         _ layer: Layer<Perimeter>, _ communes: Layer<Commune>?, workers: Int
-    ) throws -> [Int: [CommuneReference]] {
+    ) throws -> [Int: [Commune]] {
         guard let communes, !communes.elements.isEmpty, layer.elements.contains(where: { $0.outline?.isEmpty == false }) else { return [:] }
         return Dictionary(
             uniqueKeysWithValues: try SplitAnalysis.splits(of: layer, among: communes, workers: workers).map { split, _ in
-                let counted = split.pieces.filter(\.counts).map { communes.elements[$0.commune] }
-                return (split.quartier, counted.map { CommuneReference(code: $0.code, name: $0.name) })
+                (split.quartier, split.pieces.filter(\.counts).map { communes.elements[$0.commune] })
             })
     }
 

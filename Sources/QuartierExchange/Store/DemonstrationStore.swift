@@ -1,4 +1,5 @@
 import GeoFormats
+import GeoPackage
 import PlanarGeometry
 import QuartierModel
 import Reporting
@@ -29,6 +30,8 @@ extension Store {
         _ = try store.importCommunes(
             try loader.communes(communes.reference, report: ignore), sha256: try communes.source.sha256(), provenance: provenance,
             report: ignore)
+        // Embedded, and so obtained at no moment: what is made of it is the same at any hour.
+        try store.write(now: now) { _ = try $0.execute("UPDATE sources SET obtenu_le = NULL") }
         return store
     }
 

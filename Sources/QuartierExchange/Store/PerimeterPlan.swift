@@ -57,9 +57,14 @@ struct PerimeterPlan {
     /// Decides what becomes of a perimeter.
     mutating func add(_ received: Perimeter, surface: Surface?, report: FindingSink) throws {
         var perimeter = received
-        let status = perimeter.code.flatMap(QuartierCode.init)?.status ?? request.status
+        // A layer of ours without codes still has the identifiers.
+        perimeter.code = perimeter.code ?? QuartierCode(perimeter.quartier)?.text
+        let status = perimeter.code.flatMap(QuartierCode.init)?.status ?? perimeter.status ?? request.status
         let perimeterPlace = perimeter.place.within(place)
-        if perimeter.code == nil { perimeter.code = try issuedCode(for: perimeter, status: status, place: perimeterPlace, report: report) }
+        if perimeter.code == nil {
+            perimeter.quartier = try issuedCode(for: perimeter, status: status, place: perimeterPlace, report: report)
+            perimeter.code = perimeter.quartier
+        }
         let code = perimeter.code ?? perimeter.quartier
         guard let generation = perimeter.generation ?? (status == .qic ? .local : nil) else {
             throw QuartiersError(
@@ -70,7 +75,7 @@ struct PerimeterPlan {
         let key = "\(generation)/\(code)"
         if let first = ranks.updateValue(perimeter.rank, forKey: key) { throw store.repeated(code, first, perimeter.rank, place) }
 
-        let id = quartierByCode[key] ?? parentByChild[code] ?? code
+        let id = quartierByCode[key] ?? parentByChild[code] ?? perimeter.quartier
         try name(perimeter, as: id, in: generation, status: status, place: perimeterPlace, report: report)
         if quartierByCode.updateValue(id, forKey: key) == nil { newCodes.append((id, generation, code)) }
 

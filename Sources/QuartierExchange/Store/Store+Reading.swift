@@ -9,9 +9,12 @@ extension Store {
     /// The sources of everything imported, oldest first.
     public func sources() throws -> [SourceRecord] {
         try rows(
-            "SELECT titre, producteur, millesime, url, licence, fichier, sha256, obtenu_le FROM sources ORDER BY source_id", columns: 8
+            "SELECT \(Store.sourceColumns) FROM sources s ORDER BY source_id", columns: 8
         ).map(Self.source)
     }
+
+    /// The columns of a source, of the table under the name `s`, in the order that `source` reads.
+    private static let sourceColumns = "s.titre, s.producteur, s.millesime, s.url, s.licence, s.fichier, s.sha256, s.obtenu_le"
 
     /// The generations of which there are perimeters.
     public func generations() throws -> [Generation] {
@@ -73,30 +76,35 @@ extension Store {
             }
         }
         elements.sort { $0.quartier < $1.quartier }
-        let files = Set(records.values.compactMap(\.source)).sorted()
         return Layer(
-            name: generation.name, crs: crs, elements: elements,
-            source: SourceRecord(title: files.joined(separator: ", "), file: files.count == 1 ? files[0] : nil), file: path)
+            name: generation.name, crs: crs, elements: elements, source: Self.joined(records.values.compactMap(\.source)), file: path)
+    }
+
+    /// Several sources as one: the record itself when they are the same, else their titles.
+    private static func joined(_ sources: [SourceRecord]) -> SourceRecord {
+        let distinct = Set(sources)
+        if distinct.count == 1, let only = distinct.first { return only }
+        return SourceRecord(title: Set(distinct.map(\.title)).sorted().joined(separator: ", "))
     }
 
     /// What is held of the perimeters of a generation but their outlines, by identifier of the perimeter.
-    func perimeterRecords(of generation: Generation) throws -> [String: (perimeter: Perimeter, source: String?)] {
+    func perimeterRecords(of generation: Generation) throws -> [String: (perimeter: Perimeter, source: SourceRecord?)] {
         let rows = try rows(
             """
             SELECT p.id_perimetre, p.id_quartier, c.code_qp, q.nom, p.communes_annoncees, p.surf_imprimee_ha, p.schematique, \
-            coalesce(s.titre, s.fichier), p.siren_epci FROM perimetres p JOIN quartiers q ON q.id_quartier = p.id_quartier \
+            q.statut, p.siren_epci, \(Store.sourceColumns) FROM perimetres p JOIN quartiers q ON q.id_quartier = p.id_quartier \
             LEFT JOIN quartier_code c ON c.id_quartier = p.id_quartier AND c.generation = p.generation \
             LEFT JOIN sources s ON s.source_id = p.source_id WHERE p.generation = ?1
-            """, [.text(generation.name)], columns: 9)
+            """, [.text(generation.name)], columns: 17)
         return Dictionary(
             rows.map { row in
                 let perimeter = Perimeter(
-                    quartier: row[1].exact, code: row[2].isNull ? nil : row[2].exact, name: row[3].exact, generation: generation,
-                    outline: nil,
+                    quartier: row[1].exact, code: row[2].isNull ? nil : row[2].exact, name: row[3].exact,
+                    status: QuartierStatus(rawValue: row[7].exact), generation: generation, outline: nil,
                     declaredCommunes: DeclaredCommunes.read(row[4].exact), printedHectares: CellValue.number(row[5]),
                     epci: row[8].isNull ? nil : row[8].exact,
                     isSchematic: row[6] == .boolean(true))
-                return (row[0].exact, (perimeter, row[7].isNull ? nil : row[7].exact))
+                return (row[0].exact, (perimeter, row[9].isNull ? nil : Self.source(Array(row[9...]))))
             }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -119,12 +127,12 @@ extension Store {
             }
         }
         elements.sort { $0.code < $1.code }
-        let files = try rows(
-            "SELECT DISTINCT s.titre FROM communes c JOIN sources s ON s.source_id = c.source_id ORDER BY s.source_id", columns: 1
-        ).map { $0[0].exact }
-        return Layer(
-            name: StoreSchema.communes.name, crs: crs, elements: elements, source: SourceRecord(title: files.joined(separator: ", ")),
-            file: path)
+        let sources = try rows(
+            "SELECT DISTINCT \(Store.sourceColumns) FROM communes c JOIN sources s ON s.source_id = c.source_id WHERE c.cog IS ?1",
+            [vintage],
+            columns: 8
+        ).map(Self.source)
+        return Layer(name: StoreSchema.communes.name, crs: crs, elements: elements, source: Self.joined(sources), file: path)
     }
 
     static func source(_ row: [Value]) -> SourceRecord {

@@ -51,8 +51,10 @@ extension Store {
         ])
 
     /// Everything that the store holds of a quartier, a row a fact.
-    public func sheet(of quartier: Quartier, language: Language) throws -> Table {
-        var table = Table(Store.sheetSchema, sources: try sources())
+    ///
+    /// - Parameter language: in which numbers are written for people; nil to write them exactly.
+    public func sheet(of quartier: Quartier, language: Language? = nil) throws -> Table {
+        var table = Table(Store.sheetSchema)
         func add(
             _ section: String, _ field: String, _ value: Value, unit: String? = nil, perimeter: Perimeter? = nil, source: Value = .null
         ) {
@@ -60,7 +62,8 @@ extension Store {
                 perimeter.map(QuartierColumns.lead) ?? [
                     .text(quartier.id), .text(orNull: quartier.codes.min { $0.key < $1.key }?.value), .text(quartier.name), .null,
                 ]
-            table.append(lead + [.text(section), .text(field), value.isNull ? .null : .text(value.exact), .text(orNull: unit), source])
+            let words = language.map(value.words) ?? value.exact
+            table.append(lead + [.text(section), .text(field), value.isNull ? .null : .text(words), .text(orNull: unit), source])
         }
         add("identite", QuartierColumns.status.name, .text(quartier.status.rawValue))
         for alias in quartier.aliases { add("identite", "alias", .text(alias)) }
@@ -69,7 +72,7 @@ extension Store {
         for generation in try generations() {
             let held = try perimeterRecords(of: generation)
             guard let (perimeter, origin) = held["\(quartier.id)/\(generation)"] else { continue }
-            let source = QuartierColumns.source(of: perimeter, origin.map { SourceRecord(title: $0) })
+            let source = QuartierColumns.source(of: perimeter, origin)
             for commune in perimeter.declaredCommunes {
                 add("commune", QuartierColumns.communeName.name, .text(commune.label), perimeter: perimeter, source: source)
             }
@@ -89,6 +92,13 @@ extension Store {
             if let printed = perimeter.printedHectares {
                 add("surface", "surf_imprimee_ha", .real(printed), unit: "ha", perimeter: perimeter, source: source)
             }
+            guard let origin else { continue }
+            table.sources.append(origin)
+            let facts = [
+                ("titre", origin.title), ("fichier", origin.file), ("producteur", origin.producer), ("millesime", origin.vintage),
+                ("url", origin.url), ("licence", origin.licence), ("obtenu_le", origin.obtained), ("sha256", origin.sha256),
+            ]
+            for (field, fact) in facts where fact != nil { add("source", field, .text(orNull: fact), perimeter: perimeter, source: source) }
         }
         return table
     }

@@ -58,6 +58,7 @@ public struct PerimeterReader: Sendable {
             quartier: identifier,
             code: code?.text ?? written,
             name: name ?? label ?? identifier,
+            status: text(.status).flatMap { QuartierStatus(rawValue: $0.uppercased()) },
             generation: generation,
             outline: try area(of: feature, place: place, subject: label ?? identifier, report: report),
             declaredCommunes: declaredCommunes(of: feature, layout),
