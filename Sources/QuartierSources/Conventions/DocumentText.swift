@@ -1,3 +1,4 @@
+import GeoFormats
 import Reporting
 
 /// The text of a document as its bytes hold it, cut into lines.
@@ -68,10 +69,7 @@ struct DocumentText {
         if let text = String(validating: body, as: UTF8.self) { return text }
         let line = firstLineNotUTF8(body)
         try report(Finding(.conventionEncoding, place: Place(file: document, line: line)))
-        var text = ""
-        text.reserveCapacity(body.count * 2)
-        for byte in body { text.unicodeScalars.append(windows1252(byte)) }
-        return text
+        return Windows1252.text(body)
     }
 
     private static func firstLineNotUTF8(_ bytes: ArraySlice<UInt8>) -> Int {
@@ -81,17 +79,6 @@ struct DocumentText {
             line += 1
         }
         return line
-    }
-
-    /// A byte of Windows-1252, of which Latin-1 is the part without typography.
-    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
-        guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-        let typography: [Unicode.Scalar] = [
-            "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}", "\u{90}", "‘", "’", "“", "”",
-            "•",
-            "–", "—", "˜", "™", "š", "›", "œ", "\u{9D}", "ž", "Ÿ",
-        ]
-        return typography[Int(byte - 0x80)]
     }
 
     private static func cut(_ text: String) -> [SourceLine] {
