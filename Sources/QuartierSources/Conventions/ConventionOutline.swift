@@ -65,7 +65,7 @@ struct ConventionOutline {
             guard current == nil else { return false }
             section = .front
         case .quartier(let name):
-            guard !name.isEmpty, Self.isFollowedByIdentity(lines, after: index + taken) || lines[index].isQuoting else { return false }
+            guard !name.isEmpty, !line.isUnsure || Self.isFollowedByIdentity(lines, after: index + taken) else { return false }
             if let known = quartiers.firstIndex(where: { $0.name.map { NameKey($0.text) == NameKey(name) } ?? false }) {
                 // A heading repeated at the top of a page, or a second part under the same name.
                 if quartiers[known].isEmpty { quartiers[known].name = (name, lines[index]) }
@@ -104,9 +104,10 @@ struct ConventionOutline {
 
     /// Whether a line of identity (« Statut : … ») stands where it can only begin another quartier.
     private func beginsQuartierWithoutHeading(_ line: SourceLine) -> Bool {
-        guard let current else { return true }
+        // Before the first quartier, a line like « Communes concernées » may belong to an editorial.
+        guard let current else { return IdentityLabel.beginsSurely(line, except: .communes) }
         switch section {
-        case .front, .contents: return true
+        case .front, .contents: return IdentityLabel.beginsSurely(line, except: .communes)
         case .list, .objectives, .closing: return IdentityLabel.beginsSurely(line)
         case .presentation:
             // The same label a second time, once the portrait has begun.
@@ -198,9 +199,6 @@ struct OutlineQuartier {
 }
 
 extension SourceLine {
-    /// Whether it holds quotation marks.
-    var isQuoting: Bool { text.contains { "«»“”\"„".contains($0) } }
-
     /// Whether it opens a quote that it does not close.
     var hasOpenQuote: Bool {
         if text.contains("«") { return !text.contains("»") }

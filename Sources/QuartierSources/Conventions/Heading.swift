@@ -40,6 +40,8 @@ struct HeadingLine {
     let hasPageNumber: Bool
     /// Whether the whole heading stands on the line.
     let isWhole: Bool
+    /// Whether the words alone do not tell a heading from a caption or a sentence: a name without quotes, or « Quartier « … » ».
+    let isUnsure: Bool
 
     /// Recognises a heading; nil for every other line. Case, accents, quotes, spaces inside words, numbering and a few letters that OCR took for
     /// others do not matter.
@@ -58,11 +60,13 @@ struct HeadingLine {
         let body = HeadingLine.withoutNumbering(trimmed.text)
         let key = HeadingLine.key(body)
         guard !key.isEmpty, Bullet.stripped(body) == nil else { return nil }
-        if let name = HeadingLine.quartierName(body, key: key) {
+        if let (name, isUnsure) = HeadingLine.quartierName(body, key: key) {
             heading = .quartier(name: name)
             isWhole = true
+            self.isUnsure = isUnsure
             return
         }
+        isUnsure = false
         if let number = HeadingLine.stakeNumber(key) {
             heading = .stake(number)
             isWhole = true
@@ -125,7 +129,7 @@ struct HeadingLine {
     ]
 
     /// The name that the heading of a quartier gives: between its quotes, else what stands behind the words of the heading.
-    private static func quartierName(_ text: Substring, key: [UInt8]) -> String? {
+    private static func quartierName(_ text: Substring, key: [UInt8]) -> (name: String, isUnsure: Bool)? {
         guard let opening = quartierOpenings.first(where: { key.starts(with: $0.utf8) }) else { return nil }
         let quotes: Set<Character> = ["«", "»", "“", "”", "\"", "„"]
         if let open = text.firstIndex(where: quotes.contains) {
@@ -134,7 +138,7 @@ struct HeadingLine {
             let inside = text[text.index(after: open)...]
             let close = inside.lastIndex(where: quotes.contains) ?? inside.endIndex
             guard HeadingLine.key(inside[close...]).isEmpty else { return nil }
-            return Words.squeezed(inside[..<close])
+            return (Words.squeezed(inside[..<close]), opening == "quartier")
         }
         // Without quotes, « quartier » alone begins too many sentences.
         guard opening != "quartier" else { return nil }
@@ -146,7 +150,7 @@ struct HeadingLine {
         }
         let words = Words.squeezed(name.drop { $0.isWhitespace || ":-–—".contains($0) })
         guard words.utf8.count <= 80, !words.hasSuffix("."), !words.contains(":") else { return nil }
-        return words
+        return (words, true)
     }
 }
 

@@ -11,14 +11,18 @@ struct ListReader {
     /// Reads the lines under the heading of a list.
     init(_ lines: [SourceLine], document: String, subject: String?) {
         var isBehindBlank = false
+        var indent = 0
         for line in lines {
             guard !line.isBlank else {
                 isBehindBlank = true
                 continue
             }
             if Bullet.stripped(line.text) != nil {
+                indent = line.indent
                 items += Bullet.items(line.text).map { Citation(document: document, line: line.number, text: $0) }
-            } else if !isBehindBlank, let last = items.indices.last, Continuation.goesOn(items[last].text ?? "", with: line.text) {
+            } else if !isBehindBlank, let last = items.indices.last,
+                line.indent > indent || Continuation.goesOn(items[last].text ?? "", with: line.text), line.text.contains(where: \.isLetter)
+            {
                 let parts = Bullet.items(line.text)
                 items[last].text = Continuation.joined(items[last].text ?? "", parts.first ?? "")
                 items += parts.dropFirst().map { Citation(document: document, line: line.number, text: $0) }
@@ -37,7 +41,7 @@ struct ListReader {
 enum Continuation {
     /// Whether a line without mark goes on with the item above: it begins in lower case, or the item has opened what it did not close.
     ///
-    /// A line that begins with a capital may be an item that lost its mark: nobody can tell, so it is not joined.
+    /// A line that stands further in than the mark goes on as well. Any other that begins with a capital may be an item that lost its mark: nobody can tell, so it is not joined.
     static func goesOn(_ item: String, with line: String) -> Bool {
         let words = line.drop { $0.isWhitespace }
         guard words.contains(where: \.isLetter) else { return false }

@@ -93,8 +93,15 @@ struct PresentationLabel {
             valueStart = end
         case .status, .code, .communes, .mapSource:
             let colon = text.skippingSpace(from: end)
-            guard colon < text.bytes.count, text.bytes[colon] == UInt8(ascii: ":") else { return nil }
-            valueStart = colon + 1
+            guard colon < text.bytes.count else { return nil }
+            if text.bytes[colon] == UInt8(ascii: ":") {
+                valueStart = colon + 1
+            } else {
+                // The colon was lost: what follows must be what the label announces.
+                let value = kind == .code ? "qp" : kind == .status ? "quartier " : nil
+                guard let value, Self.precedingMark(start, text) == nil, text.hasPrefix(value.utf8, at: colon) else { return nil }
+                valueStart = colon
+            }
         case .indicator(let indicator):
             var position = text.skippingSpace(from: end)
             if let (close, words) = Self.parenthesis(at: position, text) {
@@ -201,8 +208,8 @@ enum IdentityLabel {
     static func begins(_ line: SourceLine) -> Bool { first(line) != nil }
 
     /// Whether a line begins with one of them, and says what such a line says: a known status, a code, concerned communes.
-    static func beginsSurely(_ line: SourceLine) -> Bool {
-        guard let (label, text) = first(line) else { return false }
+    static func beginsSurely(_ line: SourceLine, except excepted: PresentationLabel.Kind? = nil) -> Bool {
+        guard let (label, text) = first(line), label.kind != excepted else { return false }
         let value = text.words(from: label.valueStart)
         switch label.kind {
         case .status: return StatusWords.status(value) != nil

@@ -33,6 +33,9 @@ struct SourceLine {
         return raw[..<end].count + 1
     }
 
+    /// How far in its first word or mark stands, in characters.
+    var indent: Int { text.prefix { $0.isWhitespace }.count }
+
     /// Whether nothing can be read in it.
     var isBlank: Bool { text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" } }
 }

@@ -90,6 +90,44 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
         #expect(convention.quartiers[0].figures.map { $0.reference?.value } == [23.5, 104])
     }
 
+    @Test func figuresWrapAtTheEndOfALine() throws {
+        let portrait = """
+            Population : environ 2 600
+            habitants (+100 par
+            rapport à 2015). Surface :
+            70 hectares.
+            Taux de pauvreté : 46,1% (18,8% sur l'ensemble de
+            l'agglomération).
+            """
+        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        #expect(found == [])
+        #expect(convention.quartiers[0].figures.map(\.reading) == [.about(2600), .exact(70), .exact(46.1)])
+        #expect(convention.quartiers[0].figures[0].change == Figure.Change(amount: 100, since: 2015))
+        // A number cut by the end of the line is not guessed.
+        let cut = try read(title + quartier(portrait: "Population : environ 2\n600 habitants."))
+        #expect(cut.convention.quartiers[0].figures == [])
+        #expect(cut.found.first == "CONV-VALUE 19")
+    }
+
+    @Test func aPortraitInTheCellsOfATableIsRead() throws {
+        let portrait = """
+            | **Population** : environ 2 600 habitants (+100 par rapport à 2015) | **Surface** : 70 hectares |
+            |---|---|
+            | Taux de pauvreté : **46,1%** (18,8% sur l'ensemble de l'agglomération) | IPS : 86 |
+            """
+        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        #expect(found == [])
+        #expect(convention.quartiers[0].figures.map(\.reading) == [.about(2600), .exact(70), .exact(46.1), .exact(86)])
+    }
+
+    @Test func lostColonsOfTheIdentityAreNoMatter() throws {
+        let identity = "Statut Quartier prioritaire de la politique de la ville\nCode quartier QP 06 20 08\nCommune concernée : Béthune"
+        let (convention, found, _) = try read(title + quartier(identity: identity))
+        #expect(found == [])
+        #expect(convention.quartiers[0].status?.value == .qpv)
+        #expect(convention.quartiers[0].code?.value.text == "QP062008")
+    }
+
     @Test func anIndicatorNobodyKnowsIsAFindingAndTheRestIsRead() throws {
         let portrait = """
             Population : environ 760 habitants.
@@ -290,6 +328,19 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
         }
     }
 
+    @Test func aCaptionIsNoHeading() throws {
+        let portrait = "Population : environ 1 000 habitants."
+        let text =
+            title
+            + quartier(portrait: portrait).replacing("(périmètre 2024-2030)", with: "(périmètre 2024-2030)\n\nQuartier « Rue de Lille »")
+        let (convention, found, _) = try read(text)
+        #expect(convention.quartiers.map { $0.name?.value } == ["Les Acacias"])
+        #expect(convention.quartiers[0].map.other.map(\.text) == ["Quartier « Rue de Lille »"])
+        #expect(found == [])
+        let block = "Commune : Béthune\nCommunes concernées : toutes\n\n"
+        #expect(try read(title + block + quartier()).convention.quartiers.count == 1)
+    }
+
     @Test func aHeadingRepeatedAtTheTopOfAPageBeginsNothing() throws {
         let irritants = "Les « irritants »\n\n- Un premier\n\nProjet de quartier « Les Acacias »\n\n- Un second"
         let (convention, found, _) = try read(title + quartier(irritants: irritants))
@@ -327,6 +378,9 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             "- Une cité stigmatisée, une\nimage peu valorisée\n- Des espaces (jeux,\nParc Central)\n- Un centre-\nville\n")
         #expect(wrapped.items == ["Une cité stigmatisée, une image peu valorisée", "Des espaces (jeux, Parc Central)", "Un centre-ville"])
         #expect(wrapped.found == [])
+        let indented = try irritants("  • Une localisation près de\n    Béthune\n  • Un second\n")
+        #expect(indented.items == ["Une localisation près de Béthune", "Un second"])
+        #expect(indented.found == [])
         // Behind a blank line, or with a capital, nobody can tell a rest from an item without mark.
         let unsure = try irritants("- Un\n\nqui continue\n- Deux\nTrois sans puce\n12\n")
         #expect(unsure.items == ["Un", "Deux"])

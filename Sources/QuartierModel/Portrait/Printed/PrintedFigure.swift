@@ -135,11 +135,13 @@ extension PrintedScanner {
             case .counted, .none: []
             }
         var ahead = self
-        while ahead.byte == UInt8(ascii: " ") { ahead.move(to: ahead.position + 1) }
+        ahead.skipSpace()
         if ahead.step(over: words) != nil {
             self = ahead
             return true
         }
+        ahead = self
+        while ahead.byte == UInt8(ascii: " ") { ahead.move(to: ahead.position + 1) }
         guard !words.isEmpty, let next = ahead.byte, !FoldedText.isSpace(next) else { return words.isEmpty }
         if FoldedText.isWord(next) {
             // `33 environ` qualifies the value; any other word would be a unit that is not ours.

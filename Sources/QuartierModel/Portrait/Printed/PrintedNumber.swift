@@ -58,12 +58,23 @@ struct PrintedScanner {
         words.first { step(over: $0) }
     }
 
-    /// Steps over a word that stands here as a whole word.
-    mutating func step(over word: String) -> Bool {
-        guard text.hasPrefix(word.utf8, at: position), position + word.utf8.count <= limit else { return false }
-        let next = byte(ahead: word.utf8.count)
-        if let last = word.utf8.last, FoldedText.isWord(last), let next, FoldedText.isWord(next) { return false }
-        position += word.utf8.count
+    /// Steps over words that stand here, the last of them whole; any run of spaces or line ends stands for a space.
+    mutating func step(over words: String) -> Bool {
+        var next = position
+        var last: UInt8 = 0
+        for expected in words.utf8 {
+            if expected == UInt8(ascii: " ") {
+                let behind = text.skippingSpace(from: next)
+                guard behind > next else { return false }
+                next = behind
+            } else {
+                guard next < limit, text.bytes[next] == expected else { return false }
+                next += 1
+            }
+            last = expected
+        }
+        guard next <= limit, !(FoldedText.isWord(last) && next < limit && FoldedText.isWord(text.bytes[next])) else { return false }
+        position = next
         return true
     }
 
@@ -125,7 +136,12 @@ struct PrintedScanner {
         }
         var next = position
         if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") { next += 1 }
-        while next < limit, text.bytes[next] == UInt8(ascii: " ") { next += 1 }
-        return next < limit && FoldedText.isDigit(text.bytes[next])
+        // `2` at the end of a line and `700` on the next are one number to a person.
+        var lineEnds = 0
+        while next < limit, FoldedText.isSpace(text.bytes[next]), lineEnds < 2 {
+            if text.bytes[next] == UInt8(ascii: "\n") { lineEnds += 1 }
+            next += 1
+        }
+        return next < limit && lineEnds < 2 && FoldedText.isDigit(text.bytes[next])
     }
 }
