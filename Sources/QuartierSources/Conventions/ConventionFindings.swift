@@ -66,6 +66,16 @@ extension FindingKind {
             en: "list without a heading between the portrait and the opportunities: the list of irritants alone has that place"),
         remedy: Text(fr: "Vérifier que ce sont bien les irritants.", en: "Check that these are the irritants."))
 
+    /// An item that may belong to a list that lost its heading.
+    public static let conventionItemUnsure = FindingKind(
+        code: "CONV-LIST-UNSURE", severity: .warning, title: Text(fr: "liste incertaine", en: "uncertain list"),
+        message: Text(
+            fr: "élément non retenu : « {found} » ; la rubrique suivante a perdu son titre, il peut lui appartenir",
+            en: "item left out: '{found}'; the next section lost its heading, it may belong there"),
+        remedy: Text(
+            fr: "Rétablir le titre dans le texte, puis relire le document.",
+            en: "Restore the heading in the text, then read the document again."))
+
     /// An indicator that the dictionary does not have.
     public static let conventionIndicator = FindingKind(
         code: "CONV-INDICATOR", severity: .warning, title: Text(fr: "indicateurs du portrait", en: "indicators of the portrait"),
@@ -163,7 +173,8 @@ public enum ConventionFindings {
     public static let all: [FindingKind] = [
         .conventionEncoding, .conventionName, .conventionNameless, .conventionStatus, .conventionCode, .conventionCommunes,
         .conventionSection,
-        .conventionListByPlace, .conventionIndicator, .conventionValue, .conventionUnit, .conventionUnread, .conventionTwice,
+        .conventionListByPlace, .conventionItemUnsure, .conventionIndicator, .conventionValue, .conventionUnit, .conventionUnread,
+        .conventionTwice,
         .conventionStake, .conventionStakeUnknown, .conventionRow, .conventionCell, .conventionMerged, .conventionObjectiveEmpty,
         .totalsDiffer, .communesDiffer,
     ]

@@ -49,8 +49,10 @@ public enum ConventionReader {
             findings += presentation.findings
             quartier.name = names.quoted(index, document: document)
             if part.name == nil { findings.append(names.finding(index, document: document)) }
-            for (list, lines) in part.lists.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                let reader = ListReader(lines, document: document, subject: subject)
+            for list in ConventionList.allCases {
+                guard let lines = part.lists[list] else { continue }
+                let reader = ListReader(
+                    lines, document: document, subject: subject, isNextHeadingLost: list.next.map { part.lists[$0] == nil } ?? false)
                 quartier.lists[list] = reader.items
                 findings += reader.findings
             }

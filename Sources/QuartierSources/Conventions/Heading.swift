@@ -30,6 +30,15 @@ public enum ConventionList: String, Sendable, Hashable, CaseIterable {
     case opportunities = "opportunites"
     /// « Les enjeux prioritaires pour la commune sur le quartier ».
     case stakes = "enjeux"
+
+    /// The list that follows; nil for the last.
+    var next: ConventionList? {
+        switch self {
+        case .irritants: .opportunities
+        case .opportunities: .stakes
+        case .stakes: nil
+        }
+    }
 }
 
 /// A line recognised as a heading.

@@ -9,15 +9,27 @@ struct ListReader {
     private(set) var findings: [Finding] = []
 
     /// Reads the lines under the heading of a list.
-    init(_ lines: [SourceLine], document: String, subject: String?) {
+    ///
+    /// - Parameter isNextHeadingLost: whether the list that should follow has no heading. Items behind a blank line may then be its own: they are
+    ///   reported, and given to neither.
+    init(_ lines: [SourceLine], document: String, subject: String?, isNextHeadingLost: Bool = false) {
         var isBehindBlank = false
+        var isUnsure = false
         var indent = 0
         for line in lines {
             guard !line.isBlank else {
                 isBehindBlank = true
                 continue
             }
-            if Bullet.stripped(line.text) != nil {
+            if isNextHeadingLost, isBehindBlank, !items.isEmpty {
+                isUnsure = true
+            }
+            if isUnsure {
+                findings.append(
+                    Finding(
+                        .conventionItemUnsure, subject: subject, place: Place(file: document, line: line.number, column: 1),
+                        found: .text(Words.squeezed(Bullet.stripped(line.text) ?? line.text[...]))))
+            } else if Bullet.stripped(line.text) != nil {
                 indent = line.indent
                 items += Bullet.items(line.text).map { Citation(document: document, line: line.number, text: $0) }
             } else if !isBehindBlank, let last = items.indices.last,

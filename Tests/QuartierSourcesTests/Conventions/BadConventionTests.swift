@@ -80,7 +80,7 @@ private let document = """
             "Objectifs poursuivis\n<table><tr><td rowspan=2>A</td><td>B</td></tr></table>\nENJEU 1 : X\t\nA\tB\t• C\n| a | b | c |\n"
         let original = Array((document + table).utf8)
         let spice = Array("<|\t\n*«»():%-•\\&^{}0123456789".utf8)
-        for _ in 0..<2000 {
+        for _ in 0..<800 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...12, using: &generator) {
                 let position = Int.random(in: 0..<bytes.count, using: &generator)

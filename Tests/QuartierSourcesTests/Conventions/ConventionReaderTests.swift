@@ -304,6 +304,14 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
         #expect(both.found == ["CONV-SECTION 5", "CONV-SECTION 5", "CONV-UNREAD 21", "CONV-UNREAD 23"])
     }
 
+    @Test func itemsThatMayBelongToALostHeadingAreGivenToNoList() throws {
+        let (convention, found, _) = try read(title + quartier(opportunities: "- Un atout\n- Un autre"))
+        #expect(convention.quartiers[0].list(.irritants).map(\.text) == ["Un premier", "Un second"])
+        #expect(convention.quartiers[0].list(.opportunities).isEmpty)
+        #expect(convention.quartiers[0].list(.stakes).count == 1)
+        #expect(found == ["CONV-SECTION 5", "CONV-LIST-UNSURE 26", "CONV-LIST-UNSURE 27"])
+    }
+
     @Test func headingsAreRecognisedThroughTheirNoise() throws {
         for heading in [
             "Les “irritants” : principales problématiques à traiter sur le quartier", "**Les « irritants »**", "LES IRRITANTS",
