@@ -15,7 +15,7 @@ struct FrontReader {
             func total(_ words: String, _ current: Quoted<Int>?) -> Quoted<Int>? {
                 current ?? Self.number(before: words, in: text).map { Quoted($0, citation) }
             }
-            guard text.bytes.contains(where: { (48...57).contains($0) }) else { continue }
+            guard text.bytes.contains(where: FoldedText.isDigit) else { continue }
             totals.quartiers = total(" quartiers presentent", totals.quartiers)
             totals.qpv = total(" quartiers denses", totals.qpv)
             totals.communes = total(" communes", totals.communes)
@@ -38,7 +38,7 @@ struct FrontReader {
     private static func number(before words: String, in text: FoldedText) -> Int? {
         let pattern = Array(words.utf8)
         for position in text.bytes.indices.dropLast(pattern.count) where text.hasPrefix(pattern, at: position) {
-            let digits = text.bytes[..<position].reversed().prefix { (48...57).contains($0) }.reversed()
+            let digits = text.bytes[..<position].reversed().prefix(while: FoldedText.isDigit).reversed()
             if (1...3).contains(digits.count), let number = Int(String(decoding: Array(digits), as: UTF8.self)) { return number }
         }
         return nil

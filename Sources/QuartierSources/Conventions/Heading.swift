@@ -88,7 +88,7 @@ struct HeadingLine {
 
     /// The letters and digits of a heading, folded: `Les « irritants »` is `lesirritants`.
     static func key(_ text: some StringProtocol) -> [UInt8] {
-        FoldedText(String(text)).bytes.filter { (97...122).contains($0) || (48...57).contains($0) }
+        FoldedText(String(text)).bytes.filter(FoldedText.isWord)
     }
 
     /// A heading without the page number or the dots behind it.
@@ -128,7 +128,7 @@ struct HeadingLine {
     /// The number of `ENJEU 2 : …`, read through the spaces and tabs that OCR puts inside the word.
     static func stakeNumber(_ key: [UInt8]) -> Int? {
         guard let word = ["enjeu", "enjeun", "enjeuno"].last(where: { key.starts(with: $0.utf8) }) else { return nil }
-        let digits = key[word.utf8.count...].prefix { (48...57).contains($0) }
+        let digits = key[word.utf8.count...].prefix(while: FoldedText.isDigit)
         return digits.count == 1 ? digits.first.map { Int($0 - 48) } : nil
     }
 

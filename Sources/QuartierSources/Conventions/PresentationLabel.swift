@@ -39,8 +39,8 @@ struct PresentationLabel {
 
     private static func isWordStart(_ position: Int, _ text: FoldedText) -> Bool {
         let byte = text.bytes[position]
-        guard byte == UInt8(ascii: "(") || isLetter(byte) else { return false }
-        return position == 0 || !(isLetter(text.bytes[position - 1]) || isDigit(text.bytes[position - 1]))
+        guard byte == UInt8(ascii: "(") || FoldedText.isLetter(byte) else { return false }
+        return position == 0 || !(FoldedText.isLetter(text.bytes[position - 1]) || FoldedText.isDigit(text.bytes[position - 1]))
     }
 
     /// The forms of each label, folded. The longest of a kind stand first.
@@ -73,7 +73,7 @@ struct PresentationLabel {
     /// The label at a position; nil when what follows no form is a value.
     private static func at(_ position: Int, _ text: FoldedText) -> PresentationLabel? {
         for (form, kind) in forms {
-            guard let end = matched(form, at: position, text) else { continue }
+            guard let end = text.end(of: form, at: position) else { continue }
             if let label = PresentationLabel(kind, from: position, behind: end, text) { return label }
         }
         return nil
@@ -87,7 +87,7 @@ struct PresentationLabel {
             valueStart = start
         case .mapPeriod:
             let years = text.skippingSpace(from: end)
-            guard years < text.bytes.count, isDigit(text.bytes[years]) else { return nil }
+            guard years < text.bytes.count, FoldedText.isDigit(text.bytes[years]) else { return nil }
             valueStart = years
         case .mapCredit, .mapLink:
             valueStart = end
@@ -123,33 +123,15 @@ struct PresentationLabel {
             // « … des établissements scolaires où sont scolarisés les enfants du quartier »: many words, none of them a number.
             let words = text.bytes[position...].prefix(200)
             if let colon = words.firstIndex(of: UInt8(ascii: ":")),
-                !words[..<colon].contains(where: { isDigit($0) || $0 == UInt8(ascii: ".") })
+                !words[..<colon].contains(where: { FoldedText.isDigit($0) || $0 == UInt8(ascii: ".") })
             {
                 return colon + 1
             }
         }
-        guard precedingMark(label, text) == nil, isDigit(text.bytes[position]) || "+>~".utf8.contains(text.bytes[position]) else {
+        guard precedingMark(label, text) == nil, FoldedText.isDigit(text.bytes[position]) || "+>~".utf8.contains(text.bytes[position])
+        else {
             return nil
         }
-        return position
-    }
-
-    /// Matches a form where any run of spaces or line ends stands for a space, and where the last word is whole.
-    private static func matched(_ form: String, at start: Int, _ text: FoldedText) -> Int? {
-        var position = start
-        var last: UInt8 = 0
-        for byte in form.utf8 {
-            if byte == UInt8(ascii: " ") {
-                let next = text.skippingSpace(from: position)
-                guard next > position else { return nil }
-                position = next
-            } else {
-                guard position < text.bytes.count, text.bytes[position] == byte else { return nil }
-                position += 1
-            }
-            last = byte
-        }
-        if isLetter(last), position < text.bytes.count, isLetter(text.bytes[position]) { return nil }
         return position
     }
 
@@ -162,12 +144,14 @@ struct PresentationLabel {
 
     /// Whether a label stands where one can: at the beginning of a line or sentence, or right behind the figure of the one before.
     private static func isTrusted(_ label: PresentationLabel, after previous: PresentationLabel?, _ text: FoldedText) -> Bool {
-        guard let mark = precedingMark(label.start, text), isLetter(mark) || isDigit(mark) || mark == UInt8(ascii: "%") else { return true }
+        guard let mark = precedingMark(label.start, text),
+            FoldedText.isLetter(mark) || FoldedText.isDigit(mark) || mark == UInt8(ascii: "%")
+        else { return true }
         switch label.kind {
         case .figureSource, .mapPeriod, .mapCredit, .mapLink: return true
         case .status, .code, .communes, .mapSource:
             // One word may be part of a sentence; « Commune concernée : » behind a code is a label.
-            return text.bytes[label.start..<label.valueStart].split { !isLetter($0) }.count > 1
+            return text.bytes[label.start..<label.valueStart].split { !FoldedText.isLetter($0) }.count > 1
         case .indicator:
             guard let previous else { return false }
             guard case .indicator(let indicator) = previous.kind else { return previous.kind != .mapSource && previous.kind != .mapCredit }
@@ -196,12 +180,6 @@ struct PresentationLabel {
     }
 }
 
-/// Whether a folded byte is a letter.
-private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-
-/// Whether a folded byte is a digit.
-private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
 /// The labels that a quartier begins with.
 enum IdentityLabel {
     /// Whether a line begins with one of them.
@@ -227,7 +205,7 @@ enum IdentityLabel {
             return nil
         }
         guard let label = PresentationLabel.all(in: text).first, [.status, .code, .communes].contains(label.kind),
-            text.bytes[..<label.start].allSatisfy({ !(97...122).contains($0) && !(48...57).contains($0) })
+            !text.bytes[..<label.start].contains(where: FoldedText.isWord)
         else { return nil }
         return (label, text)
     }

@@ -113,13 +113,12 @@ struct Passage {
 
     /// The parts of a range that hold letters or digits, line by line, without the marks and spaces around them.
     func parts(of range: Range<Int>) -> [Range<Int>] {
-        func isWord(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (48...57).contains(byte) }
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         while start < range.upperBound {
             let end = lineEnd(from: start, to: range.upperBound)
             let line = folded.bytes[start..<end]
-            if line.contains(where: isWord),
+            if line.contains(where: FoldedText.isWord),
                 let first = line.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != 9 && !".;,".utf8.contains($0) }),
                 let last = line.lastIndex(where: { $0 != UInt8(ascii: " ") && $0 != 9 })
             {

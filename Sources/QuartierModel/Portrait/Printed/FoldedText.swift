@@ -53,7 +53,28 @@ public struct FoldedText: Sendable {
         return bytes[position...].starts(with: prefix)
     }
 
-    /// The first position at or after a space-free one: skips spaces, tabs and line ends.
+    /// The position behind words that stand at a position, the last of them whole; nil when they do not stand there.
+    ///
+    /// Any run of spaces, tabs and line ends stands for a space of the words.
+    public func end(of words: String, at start: Int) -> Int? {
+        var position = start
+        var last: UInt8 = 0
+        for expected in words.utf8 {
+            if expected == UInt8(ascii: " ") {
+                let next = skippingSpace(from: position)
+                guard next > position else { return nil }
+                position = next
+            } else {
+                guard position < bytes.count, bytes[position] == expected else { return nil }
+                position += 1
+            }
+            last = expected
+        }
+        let goesOn = FoldedText.isWord(last) && position < bytes.count && FoldedText.isWord(bytes[position])
+        return goesOn ? nil : position
+    }
+
+    /// The first position from here on that holds no space, tab or line end.
     public func skippingSpace(from position: Int) -> Int {
         var position = position
         while position < bytes.count, FoldedText.isSpace(bytes[position]) { position += 1 }
@@ -64,10 +85,13 @@ public struct FoldedText: Sendable {
     static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 
     /// Whether a folded byte is a letter or a digit.
-    static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    public static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+
+    /// Whether a folded byte is a letter.
+    public static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
     /// Whether a folded byte is a digit.
-    static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    public static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     private static func lowered(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte

@@ -58,23 +58,10 @@ struct PrintedScanner {
         words.first { step(over: $0) }
     }
 
-    /// Steps over words that stand here, the last of them whole; any run of spaces or line ends stands for a space.
+    /// Steps over words that stand here, the last of them whole.
     mutating func step(over words: String) -> Bool {
-        var next = position
-        var last: UInt8 = 0
-        for expected in words.utf8 {
-            if expected == UInt8(ascii: " ") {
-                let behind = text.skippingSpace(from: next)
-                guard behind > next else { return false }
-                next = behind
-            } else {
-                guard next < limit, text.bytes[next] == expected else { return false }
-                next += 1
-            }
-            last = expected
-        }
-        guard next <= limit, !(FoldedText.isWord(last) && next < limit && FoldedText.isWord(text.bytes[next])) else { return false }
-        position = next
+        guard let end = text.end(of: words, at: position), end <= limit else { return false }
+        position = end
         return true
     }
 
