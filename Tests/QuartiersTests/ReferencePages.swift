@@ -26,7 +26,7 @@ enum ReferencePages {
     /// The tables that are written for others.
     static let outputs: [TableSchema] = [
         SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, Store.listSchema, Store.sheetSchema,
-        ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema,
+        ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait,
     ]
 
     private static func columns(_ language: Language) -> String {
