@@ -91,7 +91,7 @@ public enum OverlapAnalysis {
             var pieces: [(geometry: MultiPolygon, inscribedRadius: Double)] = []
             for candidate in candidates {
                 let piece = try session.intersection(whole, session.add(candidate)).geometry
-                pieces.append((piece, try Widths.inscribedRadius(of: piece, in: &session)))
+                pieces.append((piece, LargestCircle.largest(in: piece)?.radius ?? 0))
             }
             return pieces
         }

@@ -17,16 +17,7 @@ public enum OverlapColumns {
             Column(
                 "jaccard", .real,
                 Text(fr: "indice de Jaccard : recouvrement sur réunion, de 0 à 1", en: "Jaccard index: overlap over union, 0 to 1")),
-            Column(
-                "largeur_moy_m", .real, unit: "m",
-                Text(
-                    fr: "largeur moyenne : 2 surfaces sur périmètre de la pièce",
-                    en: "mean width: twice the area over the perimeter of the piece")),
-            Column(
-                "largeur_max_m", .real, unit: "m",
-                Text(
-                    fr: "plus grande largeur : diamètre du plus grand cercle inscrit",
-                    en: "greatest width: diameter of the largest inscribed circle")),
+            PieceColumns.meanWidth, PieceColumns.greatestWidth,
             QuartierColumns.source,
         ])
 }
@@ -36,12 +27,12 @@ extension OverlapColumns {
     public static func row(
         _ overlap: Overlap, _ first: Perimeter, _ second: Perimeter, reference: SurfaceReference, sources: (SourceRecord, SourceRecord)
     ) -> [Value] {
-        let origins = [QuartierColumns.source(of: first, sources.0), QuartierColumns.source(of: second, sources.1)].map(\.exact)
         return [
             .text(first.quartier), .text(first.name), .text(second.quartier), .text(second.name), .real(overlap.surface),
             .text(reference.token),
             .real(overlap.shareOfFirst), .real(overlap.shareOfSecond), .real(overlap.jaccard), .real(overlap.meanWidth),
-            .real(overlap.greatestWidth), .text(origins[0] == origins[1] ? origins[0] : origins.joined(separator: " ; ")),
+            .real(overlap.greatestWidth),
+            QuartierColumns.joined([QuartierColumns.source(of: first, sources.0), QuartierColumns.source(of: second, sources.1)]),
         ]
     }
 }

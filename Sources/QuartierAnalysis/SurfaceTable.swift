@@ -49,10 +49,7 @@ extension SurfaceColumns {
     /// `Self-intersection (709909.97, 7058181.04); 154105.9 -> 154105.9 m2`: the words of GEOS, the place and the areas in the plane of the layer.
     private static func reason(_ surface: Surface) -> String? {
         guard let repair = surface.repair else { return nil }
-        let reasons = repair.invalidities.map { invalidity in
-            guard let location = invalidity.location else { return invalidity.reason }
-            return "\(invalidity.reason) (\(Value.real(location.x).exact), \(Value.real(location.y).exact))"
-        }
-        return (reasons + ["\(Value.real(repair.before.area).exact) -> \(Value.real(repair.after.area).exact) m2"]).joined(separator: "; ")
+        return ([repair.invalidities.words] + ["\(Value.real(repair.before.area).exact) -> \(Value.real(repair.after.area).exact) m2"])
+            .joined(separator: "; ")
     }
 }

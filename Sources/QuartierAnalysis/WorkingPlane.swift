@@ -22,7 +22,7 @@ public struct WorkingPlane: Sendable {
     public init(for crs: CRS, around envelope: Envelope) throws(QuartiersError) {
         let plane: CRS
         let definition = try Projection.definition(of: crs)
-        if definition.kind == .projected, definition.unit.factor == 1 {
+        if definition.isPlaneInMetres {
             plane = crs
         } else {
             guard definition.kind == .geographic, let centre = envelope.center, let legal = LegalProjection(at: centre) else {
@@ -75,6 +75,16 @@ public struct WorkingPlane: Sendable {
         }
     }
 
+    /// Chooses the plane for comparing two layers: the system of one of them that is a plane in metres, the second one's first; else the legal
+    /// one of the place.
+    ///
+    /// - Throws: `QuartiersError` as `init(for:around:)` does.
+    public init(comparing first: Layer<Perimeter>, with second: Layer<Perimeter>) throws(QuartiersError) {
+        let (one, other) = (try Projection.definition(of: first.crs), try Projection.definition(of: second.crs))
+        let layer = one.isPlaneInMetres && !other.isPlaneInMetres ? first : second
+        try self.init(for: layer.crs, around: layer.envelope)
+    }
+
     /// An outline of a layer brought to this plane, vertex by vertex.
     ///
     /// - Throws: `QuartiersError` when PROJ cannot transform it.
@@ -109,6 +119,16 @@ public struct PieceMeter: Sendable {
             return (measure.area, measure.perimeter)
         }
     }
+
+    /// What a metre on the reference is in the plane where an area lies; 1 for one without surface.
+    func scale(of area: MultiPolygon) throws(QuartiersError) -> Double {
+        let surface = try measure(area).surface
+        return surface > 0 ? (area.area / surface).squareRoot() : 1
+    }
+}
+
+extension CRSDefinition {
+    fileprivate var isPlaneInMetres: Bool { kind == .projected && unit.factor == 1 }
 }
 
 extension FrenchTerritory {

@@ -69,4 +69,11 @@ extension QuartierColumns {
         if perimeter?.isSchematic == true { return .text(SourceRecord.schematic) }
         return .text(orNull: source?.file ?? source?.title)
     }
+
+    /// The value of `source` for a row that rests on several: each once, in order.
+    public static func joined(_ sources: [Value]) -> Value {
+        var names: [String] = []
+        for source in sources where !source.isNull && !names.contains(source.exact) { names.append(source.exact) }
+        return .text(orNull: names.isEmpty ? nil : names.joined(separator: " ; "))
+    }
 }

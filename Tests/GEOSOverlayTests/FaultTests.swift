@@ -32,6 +32,7 @@
             _ = try session.contains(frame, Coordinate(1, 1))
             _ = try session.makeValid(bowTies)
             _ = try session.buffer(frame, by: 1, quadrantSegments: 1)
+            _ = try session.mitredBuffer(frame, by: 1)
             _ = try session.maximumInscribedCircle(of: frame, tolerance: 0.1)
             _ = try session.pointOnSurface(of: frame)
             _ = try session.area(of: frame)

@@ -27,6 +27,8 @@ enum ReferencePages {
     static let outputs: [TableSchema] = [
         SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, Store.listSchema, Store.sheetSchema,
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait,
+        ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
+        CoverageColumns.schema,
     ]
 
     private static func columns(_ language: Language) -> String {
@@ -62,6 +64,7 @@ enum ReferencePages {
     /// Every kind of finding, by the name of the registry that declares it.
     static let registries: [(name: String, title: Text, kinds: [FindingKind])] = [
         ("ControlFindings", Text(fr: "Contrôles", en: "Controls"), ControlRegistry.kinds),
+        ("ComparisonFindings", Text(fr: "Comparaison des générations", en: "Comparison of generations"), ComparisonFindings.all),
         ("PerimeterFindings", Text(fr: "Périmètres", en: "Perimeters"), PerimeterFindings.all),
         ("ExchangeFindings", Text(fr: "Imports", en: "Imports"), ExchangeFindings.all),
         ("CorrespondenceFindings", Text(fr: "Table de correspondance", en: "Correspondence table"), CorrespondenceFindings.all),

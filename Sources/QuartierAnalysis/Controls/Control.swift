@@ -1,5 +1,6 @@
 import PlanarGeometry
 public import QuartierModel
+public import QuartierSources
 public import Reporting
 
 /// What controls look at.
@@ -8,13 +9,22 @@ public struct ControlInput: Sendable {
     public var layers: [Layer<Perimeter>]
     /// The communes, when they are known.
     public var communes: Layer<Commune>?
+    /// The rows of ANCT's table of kinship between the generations of 2015 and 2024; empty when it is not known.
+    public var correspondences: [Correspondence]
+    /// The width, in metres, up to which a piece is a sliver and a void a gap, and a change of outline is none.
+    public var tolerance: Double
     /// How many computations run side by side.
     public var workers: Int
 
     /// Makes an input.
-    public init(layers: [Layer<Perimeter>], communes: Layer<Commune>? = nil, workers: Int = 1) {
+    public init(
+        layers: [Layer<Perimeter>], communes: Layer<Commune>? = nil, correspondences: [Correspondence] = [], tolerance: Double = 5,
+        workers: Int = 1
+    ) {
         self.layers = layers
         self.communes = communes
+        self.correspondences = correspondences
+        self.tolerance = tolerance
         self.workers = workers
     }
 }
@@ -45,7 +55,8 @@ public struct Control: Sendable, Identifiable {
 public enum ControlRegistry {
     /// All of them.
     public static let controls: [Control] = [
-        .systemAndPlace, .validity, .vertices, .parts, .overlaps, .communes, .codes, .printedSurface, .schematic,
+        .systemAndPlace, .validity, .vertices, .parts, .overlaps, .coverage, .communes, .codes, .letters, .kinship, .printedSurface,
+        .schematic,
     ]
 
     /// Every kind of finding that a control reports.

@@ -1,0 +1,61 @@
+public import Reporting
+
+extension FindingKind {
+    private static func slivers(_ variant: String?, _ title: Text, _ message: Text, remedy: Text) -> FindingKind {
+        FindingKind(code: "G04", variant: variant, severity: .warning, title: title, message: message, remedy: remedy)
+    }
+
+    /// A part of an outline that is a sliver.
+    public static let sliverPart = slivers(
+        nil, Text(fr: "lamelles, jours et débords", en: "slivers, gaps and overhangs"),
+        Text(
+            fr: "partie isolée de {found} m², large au plus de {width} m : une lamelle",
+            en: "separate part of {found} m², at most {width} m wide: a sliver"),
+        remedy: Text(
+            fr: "L'enlever si c'est un reste de découpage : « repair » le fait à la demande, par largeur.",
+            en: "Remove it if it is what is left of a cut: 'repair' does so when asked, by width."))
+
+    /// A narrow void between neighbours.
+    public static let narrowGap = slivers(
+        "gap", Text(fr: "jours entre voisins", en: "gaps between neighbours"),
+        Text(
+            fr: "jour de {found} m² avec {other}, large au plus de {width} m", en: "gap of {found} m² to {other}, at most {width} m wide"),
+        remedy: Text(fr: "Recaler les contours sur leur limite commune.", en: "Fit the outlines to their common limit."))
+
+    /// An overlap too small for G03.
+    public static let thinOverlap = slivers(
+        "overlap", Text(fr: "recouvrements d'au plus 1 m²", en: "overlaps of at most 1 m²"),
+        Text(
+            fr: "recouvre {other} sur {found} m², large au plus de {width} m", en: "overlaps {other} by {found} m², at most {width} m wide"),
+        remedy: Text(fr: "Recaler les contours sur leur limite commune.", en: "Fit the outlines to their common limit."))
+
+    /// A sliver on the other side of a commune's limit.
+    public static let overhang = slivers(
+        "overhang", Text(fr: "débords sur une commune voisine", en: "overhangs into a neighbouring commune"),
+        Text(
+            fr: "déborde sur {other} de {found} m², large au plus de {width} m",
+            en: "overhangs {other} by {found} m², at most {width} m wide"),
+        remedy: Text(
+            fr: "Recaler le contour sur la limite communale, ou dire quel millésime des communes il suit.",
+            en: "Fit the outline to the commune's limit, or say which vintage of communes it follows."))
+
+    /// A narrow void before a commune's limit.
+    public static let setback = slivers(
+        "setback", Text(fr: "retraits devant une limite communale", en: "setbacks from a commune's limit"),
+        Text(
+            fr: "s'arrête avant la limite de {other} : {found} m² entre les deux, larges au plus de {width} m",
+            en: "ends before the limit of {other}: {found} m² between them, at most {width} m wide"),
+        remedy: Text(
+            fr: "Recaler le contour sur la limite communale si elle le borne.",
+            en: "Fit the outline to the commune's limit if that bounds it."))
+
+    /// A repair that changes the area.
+    public static let repairChangesArea = slivers(
+        "repair", Text(fr: "surface changée par la réparation", en: "area changed by repair"),
+        Text(
+            fr: "la réparation du contour change sa surface de plus de {limit} % : {expected} m² avant, {found} m² après",
+            en: "repairing the outline changes its area by more than {limit}%: {expected} m² before, {found} m² after"),
+        remedy: Text(
+            fr: "Corriger le contour à la source : une réparation ne sait pas ce que le dessin voulait dire.",
+            en: "Mend the outline at its source: a repair does not know what the drawing meant."))
+}
