@@ -250,6 +250,11 @@ def main():
     check_overlap("demo", table("overlap", "2015", "2024", "--store", demo, "--plane"), by_generation["2015"], by_generation["2024"])
     quartiers("export", "gpkg", "--demo", "-o", FOLDER / "embedded.gpkg")
     check_geopackage("embedded dataset, exported", FOLDER / "embedded.gpkg")
+    description, _ = run("ogrinfo", "-so", FOLDER / "embedded.gpkg", "quartiers_2024")
+    notes = json.loads(quartiers("export", "geojson", "2024", "--demo", "--lang", "en", "-o", "-"))["notes"]
+    check("embedded dataset, exported: GeoJSON and GeoPackage say that outlines are schematic", [
+        said for said in (description.decode(), " ".join(notes)) if "schematic" not in said.lower() and "schématique" not in said.lower()
+    ])
 
     if SHARED.is_dir():
         lille, store = SHARED / "lille/icu-mediapart-lille.gpkg", FOLDER / "lille.gpkg"

@@ -28,9 +28,7 @@ enum LibraryExample {
             print("\(quartiers.elements[split.quartier].name): " + shares.joined(separator: ", "))
         }
 
-        if quartiers.elements.contains(where: \.isSchematic) {
-            print("\nSchematic outlines: neither official nor fit for a decision.")
-        }
+        if quartiers.elements.contains(where: \.isSchematic) { print("\n" + SchematicNote.text[.english]) }
     }
 
     static func number(_ value: Double) -> String { NumberStyle(.english).string(value, decimals: 2...2) }
