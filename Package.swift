@@ -73,7 +73,8 @@ let command = [
         [
             "PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "QuartierAnalysis", "QuartierExchange",
             "CommandArguments",
-        ]),
+        ],
+        testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage"]),
 ]
 
 /// What a caller of the library imports: all that public signatures lead to.

@@ -123,9 +123,12 @@ extension Run {
         }
         let known = Set(kept.flatMap { $0.elements.flatMap { [$0.quartier, $0.code ?? $0.quartier] } })
         if let missing = asked.first(where: { !known.contains(QuartierCode($0)?.text ?? $0) }) {
+            let codes = Set(layers.flatMap { $0.elements.map { $0.code ?? $0.quartier } }).sorted()
+            let list = codes.prefix(20).joined(separator: ", ") + (codes.count > 20 ? "…" : "")
             throw QuartiersError(
                 .noInput, Text(fr: "aucun quartier de code « \(missing) »", en: "no quartier with code '\(missing)'"),
-                remedy: Text(fr: "« quartiers list » donne les codes qui existent.", en: "'quartiers list' gives the codes there are."))
+                place: layers.count == 1 ? layers[0].place : .unknown,
+                remedy: Text(fr: "Codes présents : \(list).", en: "Codes there are: \(list)."))
         }
         return kept.filter { !$0.elements.isEmpty }
     }

@@ -30,7 +30,7 @@ extension ComparedGeneration {
     fileprivate func reportOutlines(to report: FindingSink) throws {
         var seen: [String: Int] = [:]
         for (rank, perimeter) in layer.elements.enumerated() {
-            let place = perimeter.place.within(Place(layer: layer.name))
+            let place = perimeter.place.within(layer.place)
             let repair = repairs[rank]
             if surfaces[rank] == nil, let repair {
                 let reason = Value.text(repair.invalidities.map(\.reason).joined(separator: ", "))

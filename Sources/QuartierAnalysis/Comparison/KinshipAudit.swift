@@ -141,7 +141,7 @@ public struct KinshipAudit: Sendable {
     private static func place(_ rank: Int, in generation: ComparedGeneration) -> Place {
         let perimeter = generation.layer.elements[rank]
         let point = perimeter.outline?.centroid
-        return Place(x: point?.x, y: point?.y).within(perimeter.place).within(Place(layer: generation.layer.name))
+        return Place(x: point?.x, y: point?.y).within(perimeter.place).within(generation.layer.place)
     }
 }
 

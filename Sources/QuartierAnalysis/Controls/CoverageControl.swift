@@ -38,7 +38,7 @@ extension Control {
             try report(
                 Finding(
                     .repairChangesArea, subject: perimeter.quartier,
-                    place: Place(x: position?.x, y: position?.y).within(perimeter.place).within(Place(layer: layer.name)),
+                    place: Place(x: position?.x, y: position?.y).within(perimeter.place).within(layer.place),
                     arguments: ["limit": .real(100 * RepairTolerance.usualShare)], expected: .real(repair.before.area),
                     found: .real(repair.after.area)))
         }
@@ -63,7 +63,7 @@ extension CoverageFault {
         let named = commune.flatMap { communes?.elements[$0] }.map { ["\($0.code) \($0.name)"] } ?? others
         return Finding(
             kind, subject: perimeter.quartier,
-            place: Place(x: position.x, y: position.y).within(perimeter.place).within(Place(layer: layer.name)),
+            place: Place(x: position.x, y: position.y).within(perimeter.place).within(layer.place),
             arguments: ["other": .text(named.joined(separator: ", ")), "width": .real(piece.greatestWidth)], expected: .integer(0),
             found: .real(piece.surface))
     }

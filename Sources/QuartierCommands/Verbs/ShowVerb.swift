@@ -27,10 +27,15 @@ extension Verb {
         let asked = run.arguments[code]
         let matches = try store.quartiers(matching: asked)
         guard let quartier = matches.first else {
-            let known = try store.quartiers().prefix(12).map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+            let known = try store.quartiers().map { "\($0.id) \($0.name)" }
+            let list = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? "…" : "")
             throw QuartiersError(
-                .noInput, Text(fr: "aucun quartier « \(asked) »", en: "no quartier '\(asked)'"),
-                remedy: Text(fr: "Il y a : \(known)…", en: "There are: \(known)…"))
+                .noInput, Text(fr: "aucun quartier « \(asked) »", en: "no quartier '\(asked)'"), place: Place(file: store.path),
+                remedy: known.isEmpty
+                    ? Text(
+                        fr: "Le magasin n'en contient aucun : quartiers import perimeters.",
+                        en: "The store holds none: quartiers import perimeters.")
+                    : Text(fr: "Il y a : \(list)", en: "There are: \(list)"))
         }
         guard matches.count == 1 else {
             let names = matches.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
