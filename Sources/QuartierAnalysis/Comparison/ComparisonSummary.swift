@@ -12,6 +12,9 @@ public struct ComparisonSummary: Sendable, Hashable {
         public var gained = 0.0
         /// Square metres lost.
         public var lost = 0.0
+
+        /// Nothing yet.
+        public init() {}
     }
 
     /// How many outlines are unchanged at a tolerance.
