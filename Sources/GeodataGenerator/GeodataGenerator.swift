@@ -57,6 +57,7 @@ struct DatasetFiles {
                 }
             ),
             ("correspondances.csv", Self.correspondences()),
+            ("portraits.csv", try PortraitRows.csv()),
         ]
     }
 

@@ -28,7 +28,10 @@ public enum ControlColumns {
     ///   - perimeter: the one it concerns, when it concerns one.
     ///   - source: where that perimeter comes from.
     public static func row(_ finding: Finding, perimeter: Perimeter?, source: SourceRecord?, in language: Language) -> [Value] {
-        let origin = perimeter == nil ? .text(orNull: finding.place.file) : QuartierColumns.source(of: perimeter, source)
+        let origin =
+            perimeter == nil
+            ? .text(orNull: finding.place.file.map { file in finding.place.line.map { "\(file):\($0)" } ?? file })
+            : QuartierColumns.source(of: perimeter, source)
         return QuartierColumns.lead(perimeter) + values(finding, in: language) + [origin]
     }
 

@@ -1,4 +1,5 @@
 import CommandArguments
+import GeoFormats
 import QuartierExchange
 import Reporting
 
@@ -7,6 +8,9 @@ enum ImportOptions {
     static let files = Argument(
         repeated: "FILE", .layer, isRequired: true,
         Text(fr: "Fichier, fichier:couche, ou « - » pour l'entrée standard.", en: "File, file:layer, or '-' for standard input."))
+    static let documents = Argument(
+        repeated: "FILE", .file, isRequired: true,
+        Text(fr: "Les fichiers à importer, ou « - » pour l'entrée standard.", en: "The files to import, or '-' for standard input."))
     static let file = Argument("FILE", .file, Text(fr: "Le fichier à importer.", en: "The file to import."))
     static let replace = Option(
         flag: "replace",
@@ -36,6 +40,9 @@ extension Run {
             title: arguments[ImportOptions.title], producer: arguments[ImportOptions.producer], vintage: arguments[ImportOptions.vintage],
             url: arguments[ImportOptions.url], licence: arguments[ImportOptions.licence], date: environment.now())
     }
+
+    /// What a file name of the command line stands for.
+    func source(_ name: String) -> ByteSource { name == "-" ? environment.input : .file(name) }
 
     /// Shows what imports did.
     func write(_ summaries: [ImportSummary]) throws {

@@ -7,7 +7,9 @@ public enum QuartiersProgram {
     public static let version = "0.1.0"
 
     static let verbs: [Verb] = [
-        .importCommunes, .importPerimeters, .importCorrespondence, .list, .show, .surface, .split, .overlap, .check, .exportGeoJSON,
+        .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .list, .show, .surface, .split,
+        .overlap,
+        .portrait, .gap, .trace, .check, .exportGeoJSON,
         .exportGeoPackage, .exportShapefile, .exportCSV, .info, .completion,
     ]
 

@@ -37,6 +37,7 @@ extension Verb.Family {
 enum VerbGroup {
     static let store = Text(fr: "Magasin", en: "Store")
     static let measure = Text(fr: "Mesures", en: "Measures")
+    static let statistics = Text(fr: "Statistiques", en: "Statistics")
     static let quality = Text(fr: "Contrôles", en: "Controls")
     static let output = Text(fr: "Sorties", en: "Outputs")
     static let program = Text(fr: "Programme", en: "Program")

@@ -26,9 +26,38 @@ extension FindingKind {
         remedy: Text(
             fr: "Reporter ce code dans la couche de l'agglomération.", en: "Carry this code over into the agglomeration's layer."))
 
+    /// A code that the store makes up, for want of the INSEE code of the commune.
+    public static let provisionalCodeIssued = FindingKind(
+        code: "QIC-CODE", variant: "provisoire", severity: .warning, title: Text(fr: "code local des QIC", en: "local code of QIC"),
+        message: Text(
+            fr: "code provisoire attribué : {found} ; le code INSEE de la commune ({expected}) n'est pas connu du magasin",
+            en: "provisional code given: {found}; the store does not know the INSEE code of the commune ({expected})"),
+        remedy: Text(
+            fr: "Importer les communes (import communes) avant les documents, pour un code comme QIC6205101.",
+            en: "Import the communes (import communes) before the documents, for a code like QIC6205101."))
+
+    /// Two files that give one vintage two values.
+    public static let figureHeldDiffers = FindingKind(
+        code: "FIG-DIFFERS", severity: .warning,
+        title: Text(fr: "un chiffre par millésime", en: "one figure a vintage"),
+        message: Text(
+            fr: "{indicator}, {vintage} : {found} ici, {expected} dans un fichier déjà importé ; les deux sont gardés",
+            en: "{indicator}, {vintage}: {found} here, {expected} in a file imported before; both are kept"),
+        remedy: Text(
+            fr: "Vérifier lequel des fichiers vient de l'INSEE.", en: "Check which of the files is INSEE's."))
+
+    /// Two values for one figure in one file.
+    public static let figureTwice = FindingKind(
+        code: "FIG-DIFFERS", variant: "fichier", severity: .warning,
+        title: Text(fr: "un chiffre par millésime", en: "one figure a vintage"),
+        message: Text(
+            fr: "{indicator} : deux valeurs dans ce fichier, {expected} puis {found} ; les deux sont gardées",
+            en: "{indicator}: two values in this file, {expected} then {found}; both are kept"),
+        remedy: Text(fr: "Demander au producteur laquelle vaut.", en: "Ask the producer which one holds."))
+
     /// A quartier that the store knows under another name.
-    public static let nameDiffers = FindingKind(
-        code: "C04", severity: .note, title: Text(fr: "un nom par code", en: "one name a code"),
+    public static let otherNameHeld = FindingKind(
+        code: "C04", variant: "magasin", severity: .note, title: Text(fr: "un nom par code", en: "one name a code"),
         message: Text(
             fr: "le magasin connaît ce quartier sous le nom « {expected} », cette couche l'appelle « {found} » ; les deux sont gardés",
             en: "the store knows this quartier as '{expected}', this layer calls it '{found}'; both are kept"),
@@ -38,5 +67,7 @@ extension FindingKind {
 /// The findings of imports.
 public enum ExchangeFindings {
     /// All of them, for the registry.
-    public static let all: [FindingKind] = [.systemOverridden, .reprojected, .localCodeIssued, .nameDiffers]
+    public static let all: [FindingKind] = [
+        .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .otherNameHeld,
+    ]
 }

@@ -4,11 +4,11 @@ import TestSupport
 import Testing
 
 @Suite struct CheckVerbTests {
-    @Test func theDemonstrationIsBlockedForBeingDrawn() throws {
+    @Test func theDemonstrationIsBlockedForBeingDrawnAndForItsPortraits() throws {
         let outcome = quartiers("check --demo --format csv")
         #expect(outcome.status == .blockingFindings)
         let rows = try outcome.rows
-        #expect(Set(rows.filter { $0["gravite"] == "bloquant" }.map { $0["code"] }) == ["M02"])
+        #expect(Set(rows.filter { $0["gravite"] == "bloquant" }.map { $0["code"] }) == ["M01", "M02", "P04"])
         #expect(rows.filter { $0["code"] == "M02" }.count == 13)
         // A finding about a generation stands beside that generation.
         #expect(

@@ -129,7 +129,9 @@ import Testing
     @Test func everyVerbThatGivesATableIsHere() {
         let known = Set(Self.outputs.map { $0.words[0] })
         let verbs = CommandPath(QuartiersProgram.spec).tree.filter { $0.command.subcommands.isEmpty }.map { $0.verb[0] }
-        #expect(Set(verbs).subtracting(known).subtracting(["import", "export", "completion"]).isEmpty)
+        // The verbs of portraits say in their own words that the demonstration is one: see `PortraitOutputTests`.
+        let elsewhere: Set = ["import", "export", "completion", "portrait", "gap", "trace"]
+        #expect(Set(verbs).subtracting(known).subtracting(elsewhere).isEmpty)
     }
 
     @Test func theSpreadsheetDialectIsThatOfFrenchSpreadsheets() {

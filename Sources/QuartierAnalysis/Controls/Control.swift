@@ -11,6 +11,8 @@ public struct ControlInput: Sendable {
     public var communes: Layer<Commune>?
     /// The rows of ANCT's table of kinship between the generations of 2015 and 2024; empty when it is not known.
     public var correspondences: [Correspondence]
+    /// The portraits, when they are known.
+    public var portraits: PortraitInput?
     /// The width, in metres, up to which a piece is a sliver and a void a gap, and a change of outline is none.
     public var tolerance: Double
     /// How many computations run side by side.
@@ -18,12 +20,13 @@ public struct ControlInput: Sendable {
 
     /// Makes an input.
     public init(
-        layers: [Layer<Perimeter>], communes: Layer<Commune>? = nil, correspondences: [Correspondence] = [], tolerance: Double = 5,
-        workers: Int = 1
+        layers: [Layer<Perimeter>], communes: Layer<Commune>? = nil, correspondences: [Correspondence] = [],
+        portraits: PortraitInput? = nil, tolerance: Double = 5, workers: Int = 1
     ) {
         self.layers = layers
         self.communes = communes
         self.correspondences = correspondences
+        self.portraits = portraits
         self.tolerance = tolerance
         self.workers = workers
     }
@@ -55,8 +58,9 @@ public struct Control: Sendable, Identifiable {
 public enum ControlRegistry {
     /// All of them.
     public static let controls: [Control] = [
-        .systemAndPlace, .validity, .vertices, .parts, .overlaps, .coverage, .communes, .codes, .letters, .kinship, .printedSurface,
-        .schematic,
+        .systemAndPlace, .validity, .vertices, .parts, .overlaps, .coverage, .communes, .codes, .letters, .kinship, .names,
+        .printedSurface, .populations, .ranges, .references, .statisticalPerimeters, .changes, .repeatedValues, .densities, .traces,
+        .declaredCommunes, .totals, .citations, .schematic,
     ]
 
     /// Every kind of finding that a control reports.

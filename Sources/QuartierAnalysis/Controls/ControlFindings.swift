@@ -159,6 +159,27 @@ extension FindingKind {
         remedy: Text(
             fr: "Vérifier de quelle génération parle le document.", en: "Check which generation the document speaks of."))
 
+    /// Communes of a document that geometry does not confirm.
+    public static let documentCommunesDisagree = FindingKind(
+        code: "G07", variant: "document", severity: .warning,
+        title: Text(fr: "communes déclarées par un document", en: "communes that a document declares"),
+        message: Text(
+            fr: "communes déclarées par le document : {expected} ; d'après le contour {generation} : {found}",
+            en: "communes that the document declares: {expected}; by the outline of {generation}: {found}"),
+        remedy: Text(
+            fr: "Le document décrit peut-être une autre génération du périmètre ; garder celles du contour (split).",
+            en: "The document may describe another generation of the perimeter; keep those of the outline (split)."))
+
+    /// A source that cannot be cited.
+    public static let sourceIncomplete = FindingKind(
+        code: "M01", severity: .blocking,
+        title: Text(
+            fr: "producteur, millésime, licence et date de chaque source", en: "producer, vintage, licence and date of each source"),
+        message: Text(fr: "{subject} : il manque {found}", en: "{subject}: missing {found}"),
+        remedy: Text(
+            fr: "Les donner à l'import : --producer, --vintage, --licence ; sans eux la couche ne peut être créditée.",
+            en: "Give them at import: --producer, --vintage, --licence; without them the layer cannot be credited."))
+
     /// An outline that is drawn, not official.
     public static let schematicOutline = FindingKind(
         code: "M02", severity: .blocking, title: Text(fr: "pas de contour schématique", en: "no schematic outline"),

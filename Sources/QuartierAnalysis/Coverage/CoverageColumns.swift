@@ -6,7 +6,7 @@ public import Reporting
 public enum CoverageColumns {
     /// The list, geometry left out.
     public static let schema = TableSchema(
-        "quartiers.coverage", title: Text(fr: "Recouvrements, jours et lamelles", en: "Overlaps, gaps and slivers"),
+        "quartiers.neighbours", title: Text(fr: "Recouvrements, jours et lamelles", en: "Overlaps, gaps and slivers"),
         columns: [
             Column(
                 "nature", .text,

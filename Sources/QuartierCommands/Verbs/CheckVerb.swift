@@ -43,7 +43,8 @@ extension Verb {
         let layers = try run.perimeterLayers(checksPlaces: false, report: gather)
         let communes = try run.communesIfKnown(report: gather)
         try ControlRegistry.run(
-            asked, on: ControlInput(layers: layers, communes: communes, workers: run.workers), known: findings, report: gather)
+            asked, on: ControlInput(layers: layers, communes: communes, portraits: try run.portraitInput(), workers: run.workers),
+            known: findings, report: gather)
 
         let features = PerimeterDirectory(layers)
         var table = Table(ControlColumns.schema, sources: layers.map(\.source))
@@ -103,4 +104,12 @@ private struct PerimeterDirectory {
     }
 
     subscript(place: Place) -> (perimeter: Perimeter, source: SourceRecord)? { entries[Key(place)] }
+}
+
+extension Run {
+    /// The portraits of the store, for a check of the store and not of a file.
+    fileprivate func portraitInput() throws -> PortraitInput? {
+        guard arguments[LayerOptions.layer] == nil, let store = try openStore() else { return nil }
+        return try store.portraitInput(codes: arguments[LayerOptions.code])
+    }
 }

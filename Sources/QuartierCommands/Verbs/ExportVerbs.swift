@@ -95,8 +95,12 @@ extension Run {
         let layers = try perimeterLayers()
         let communes = try communesIfKnown(report: report)
         let store = try openStore()
+        let quartiers = try store?.quartiers() ?? []
+        let portraits = try store?.portraits(of: quartiers, keys: QuartierOptions.printedKeys).map { ($0.quartier.id, $0.portrait) } ?? []
+        let portraitByID = Dictionary(portraits, uniquingKeysWith: { first, _ in first })
         return try layers.map { layer in
-            try FlatLayer(layer, communes: communes, quartiers: store?.quartiers() ?? [], date: environment.now(), workers: workers)
+            try FlatLayer(
+                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: environment.now(), workers: workers)
         }
     }
 

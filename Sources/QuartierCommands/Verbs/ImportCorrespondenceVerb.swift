@@ -29,8 +29,7 @@ extension Verb {
                     Text(fr: "La table telle que l'ANCT la livre.", en: "The table as ANCT delivers it."))
             ])
     ) { run in
-        let source = run.arguments[ImportOptions.file] == "-" ? run.environment.input : .file(run.arguments[ImportOptions.file])
-        let table = try CorrespondenceFile(source, report: run.report)
+        let table = try CorrespondenceFile(run.source(run.arguments[ImportOptions.file]), report: run.report)
         let summary = try run.importing(crs: table.crs) { store in
             try store.importCorrespondence(table, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance)
         }

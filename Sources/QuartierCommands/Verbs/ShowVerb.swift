@@ -25,24 +25,7 @@ extension Verb {
     ) { run in
         let store = try run.requireStore()
         let asked = run.arguments[code]
-        let matches = try store.quartiers(matching: asked)
-        guard let quartier = matches.first else {
-            let known = try store.quartiers().map { "\($0.id) \($0.name)" }
-            let list = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? "…" : "")
-            throw QuartiersError(
-                .noInput, Text(fr: "aucun quartier « \(asked) »", en: "no quartier '\(asked)'"), place: Place(file: store.path),
-                remedy: known.isEmpty
-                    ? Text(
-                        fr: "Le magasin n'en contient aucun : quartiers import perimeters.",
-                        en: "The store holds none: quartiers import perimeters.")
-                    : Text(fr: "Il y a : \(list)", en: "There are: \(list)"))
-        }
-        guard matches.count == 1 else {
-            let names = matches.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
-            throw QuartiersError(
-                .usage, Text(fr: "« \(asked) » désigne plusieurs quartiers", en: "'\(asked)' names several quartiers"),
-                remedy: Text(fr: "Donner le code de l'un d'eux : \(names).", en: "Give the code of one of them: \(names)."))
-        }
+        let quartier = try run.single(store.quartiers(matching: asked), asked, in: store)
         let table = try store.sheet(of: quartier, language: run.arguments[CommonOptions.format] == .table ? run.language : nil)
         try run.write(table)
         return .success

@@ -23,7 +23,53 @@ public enum FlatColumns {
             Column(
                 "perimetre_m", .real, unit: "m",
                 Text(fr: "longueur du contour sur l'ellipsoïde", en: "length of the outline on the ellipsoid")),
-            Column("date_maj", .date, Text(fr: "date de l'export", en: "date of the export")),
-            QuartierColumns.source,
+        ] + statistics + [
+            QuartierColumns.source, Column("date_maj", .date, Text(fr: "date de l'export", en: "date of the export")),
         ])
+
+    /// The columns of the portrait: one figure an indicator. A bound stands in its own column, never in that of the value; what is not known is empty.
+    static let statistics = [
+        Column("pop", .integer, Text(fr: "population", en: "population")),
+        Column("pop_qualificatif", .text, FigureColumns.qualifier.definition),
+        Column("pop_min", .integer, Text(fr: "population, borne inférieure", en: "population, lower bound")),
+        Column("pop_max", .integer, Text(fr: "population, borne supérieure", en: "population, upper bound")),
+        rate(.povertyRate),
+        Column("tx_pauvrete_min", .real, unit: "%", Text(fr: "taux de pauvreté, borne inférieure", en: "poverty rate, lower bound")),
+        rate(.under25Share), rate(.singleParentShare), rate(.socialPositionIndex), rate(.employmentRate), rate(.idleYouthShare),
+        rate(.socialHousingShare),
+        Column(
+            "perimetre_stat", .text,
+            Text(
+                fr: "génération du périmètre que les chiffres décrivent ; divers quand ils diffèrent",
+                en: "generation of the perimeter that the figures describe; divers when they differ")),
+        Column("millesime", .text, Text(fr: "millésimes des chiffres", en: "vintages of the figures")),
+    ]
+
+    private static func rate(_ indicator: Indicator) -> Column {
+        Column(indicator.key, .real, unit: indicator.unit.symbol?.french, indicator.label)
+    }
+
+    /// The values of `statistics` for a portrait; all empty without one.
+    static func statistics(_ portrait: Portrait?) -> [Value] {
+        func foremost(_ indicator: Indicator) -> Figure? { portrait?.foremost(indicator.key) }
+        func whole(_ value: Double?) -> Value { .integer(orNull: value.flatMap { Int(exactly: $0.rounded()) }) }
+        let indicators: [Indicator] = [
+            .povertyRate, .under25Share, .singleParentShare, .socialPositionIndex, .employmentRate, .idleYouthShare, .socialHousingShare,
+        ]
+        let population = foremost(.population).map { ReadingColumns($0.reading) }
+        var values: [Value] = [
+            whole(population?.value), .text(orNull: population?.qualifier?.rawValue), whole(population?.lower), whole(population?.upper),
+        ]
+        for indicator in indicators {
+            let reading = foremost(indicator).map { ReadingColumns($0.reading) }
+            values.append(.real(orNull: reading?.value))
+            if indicator == .povertyRate { values.append(.real(orNull: reading?.lower)) }
+        }
+        let shown = ([.population] + indicators).compactMap(foremost).filter { $0.reading.absence == nil }
+        let perimeters = Set(shown.map { $0.perimeter?.name ?? Figure.unknownPerimeter })
+        let vintages = Set(shown.compactMap(\.vintage)).sorted()
+        values.append(perimeters.count > 1 ? .text("divers") : .text(orNull: perimeters.first))
+        values.append(.text(orNull: vintages.isEmpty ? nil : vintages.joined(separator: ", ")))
+        return values
+    }
 }

@@ -15,9 +15,13 @@ public struct FlatLayer: Sendable {
     /// - Parameters:
     ///   - communes: the communes that share the quartiers, computed by geometry; without them those that the source declares.
     ///   - quartiers: the quartiers of the store, for their other codes.
+    ///   - portraits: the figures of the store, by identifier of their quartier.
     ///   - date: the date of the export, ISO 8601.
     /// - Throws: `QuartiersError` when PROJ or GEOS fail on an outline.
-    public init(_ layer: Layer<Perimeter>, communes: Layer<Commune>?, quartiers: [Quartier], date: String, workers: Int = 1) throws {
+    public init(
+        _ layer: Layer<Perimeter>, communes: Layer<Commune>?, quartiers: [Quartier], portraits: [String: Portrait] = [:], date: String,
+        workers: Int = 1
+    ) throws {
         self.layer = layer
         let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: workers)
         let computed = try Self.computedCommunes(layer, communes, workers: workers)
@@ -29,15 +33,20 @@ public struct FlatLayer: Sendable {
             let counted = computed[index]
             let shared = counted?.map { CommuneReference(code: $0.code, name: $0.name) } ?? perimeter.declaredCommunes
             let surface = surfaces[index]
-            table.append([
+            let identity: [Value] = [
                 .text(perimeter.quartier), .text(orNull: perimeter.code),
                 .text(orNull: quartier?.codes[.of2015] ?? (code?.generation == .of2015 ? code?.text : nil)), .text(perimeter.name),
-                .text(orNull: (quartier?.status ?? code?.status ?? perimeter.status)?.rawValue), .text(orNull: perimeter.generation?.name),
+                .text(orNull: (quartier?.status ?? code?.status ?? perimeter.status)?.rawValue),
+                .text(orNull: perimeter.generation?.name),
                 .text(orNull: code?.state?.rawValue), Self.joined(shared.map(\.code?.text)), Self.joined(shared.map(\.name)),
                 .text(orNull: perimeter.epci ?? counted?.first?.epci), .real(orNull: surface.map { $0.ellipsoidal / 10_000 }),
                 .real(orNull: surface.map { $0.plane.area / 10_000 }), .text(orNull: surface?.plane.crs.description),
-                .real(orNull: surface?.perimeter), .text(String(date.prefix(10))), QuartierColumns.source(of: perimeter, layer.source),
-            ])
+                .real(orNull: surface?.perimeter),
+            ]
+            table.append(
+                identity + FlatColumns.statistics(portraits[perimeter.quartier]) + [
+                    QuartierColumns.source(of: perimeter, layer.source), .text(String(date.prefix(10))),
+                ])
         }
         self.table = table.notingSchematicOutlines
     }

@@ -14,21 +14,29 @@ extension Store {
     public static func demonstration(geodata: String, now: String) throws -> Store {
         let store = try Store(inMemory: .lambert93, now: now, isDemonstration: true)
         let loader = LayerLoader(store: nil)
-        let provenance = Provenance(producer: "Quartiers", licence: "domaine public", date: now)
+        func provenance(_ vintage: String) -> Provenance {
+            Provenance(producer: "Quartiers", vintage: vintage, licence: "domaine public", date: now)
+        }
         func file(_ name: String) -> (reference: LayerReference, source: ByteSource) {
             (.file(path: "\(geodata)/\(name)", layer: nil), .file("\(geodata)/\(name)"))
         }
         let correspondence = file("correspondances.csv")
-        _ = try store.importCorrespondence(try CorrespondenceFile(correspondence.source, report: ignore), provenance: provenance)
-        for name in ["perimetres-2015.geojson", "perimetres-2024.geojson", "perimetres-local.geojson"] {
-            let (reference, source) = file(name)
+        _ = try store.importCorrespondence(try CorrespondenceFile(correspondence.source, report: ignore), provenance: provenance("2024"))
+        for (vintage, name) in [("2015", "2015"), ("2024", "2024"), ("2024", "local")] {
+            let (reference, source) = file("perimetres-\(name).geojson")
             let layer = try loader.perimeters(reference, report: ignore)
             _ = try store.importPerimeters(
-                layer, sha256: try source.sha256(), as: PerimeterImport(isSchematic: true, provenance: provenance), report: ignore)
+                layer, sha256: try source.sha256(), as: PerimeterImport(isSchematic: true, provenance: provenance(vintage)), report: ignore)
         }
         let communes = file("communes.geojson")
         _ = try store.importCommunes(
-            try loader.communes(communes.reference, report: ignore), sha256: try communes.source.sha256(), provenance: provenance,
+            try loader.communes(communes.reference, report: ignore), sha256: try communes.source.sha256(), provenance: provenance("2024"),
+            report: ignore)
+        _ = try store.importFigures(
+            file("portraits.csv").source,
+            provenance: Provenance(
+                title: "Conventions d'application communale 2024-2030 ; INSEE et ANCT, tableaux par QPV",
+                producer: "CA Béthune-Bruay, Artois Lys Romane ; INSEE, ANCT", vintage: "2017-2024", licence: "Licence Ouverte", date: now),
             report: ignore)
         // Embedded, and so obtained at no moment: what is made of it is the same at any hour.
         try store.write(now: now) { _ = try $0.execute("UPDATE sources SET obtenu_le = NULL") }

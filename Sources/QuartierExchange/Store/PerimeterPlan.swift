@@ -111,7 +111,7 @@ struct PerimeterPlan {
         known.codes[generation] = perimeter.code ?? perimeter.quartier
         if NameKey(known.name) != NameKey(perimeter.name) {
             try report(
-                Finding(.nameDiffers, subject: id, place: place, expected: .text(known.name), found: .text(perimeter.name)))
+                Finding(.otherNameHeld, subject: id, place: place, expected: .text(known.name), found: .text(perimeter.name)))
             let former = isLatest ? known.name : perimeter.name
             if !known.aliases.contains(former) {
                 known.aliases.append(former)

@@ -69,7 +69,11 @@ extension Store {
     private func unifyIdentifiers(in file: GeoPackageFile) throws {
         let known = Dictionary(try quartiers().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for (child, parent) in try singleParents().sorted(by: { $0.key < $1.key }) {
-            guard let younger = known[child] else { continue }
+            guard let younger = known[child] else {
+                // Figures may be held of quartiers that are not.
+                try renameFigures(of: child, parent, in: file)
+                continue
+            }
             if let elder = known[parent] {
                 try merge(younger, into: elder, in: file)
             } else {
@@ -100,7 +104,14 @@ extension Store {
         try rename(younger.id, elder.id, in: file)
     }
 
+    private func renameFigures(of former: String, _ id: String, in file: GeoPackageFile) throws {
+        for table in [StoreSchema.portraits, StoreSchema.declarations, StoreSchema.texts] {
+            try file.execute("UPDATE \(table.name) SET id_quartier = ?1 WHERE id_quartier = ?2", [.text(id), .text(former)])
+        }
+    }
+
     private func rename(_ former: String, _ id: String, in file: GeoPackageFile) throws {
+        try renameFigures(of: former, id, in: file)
         let ids: [Value] = [.text(id), .text(former)]
         for table in [StoreSchema.quartiers, StoreSchema.quartierCodes, StoreSchema.aliases, StoreSchema.perimeters] {
             try file.execute("UPDATE \(table.name) SET id_quartier = ?1 WHERE id_quartier = ?2", ids)

@@ -152,6 +152,7 @@ extension StoreSchema {
                     table.name, columns: table.schema.columns, key: table.primaryKey,
                     geometry: table.geometry.map { GeometryColumn("geom", $0, crs: crs) }, columnConstraints: table.columnConstraints,
                     constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
+            for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
         }
         try file.insert(into: store.name) { rows in
             for (key, value) in [("version", String(version)), ("scr", crs.description), ("cree_le", now)] {
@@ -160,6 +161,9 @@ extension StoreSchema {
         }
         try file.insert(into: generations.name) { rows in
             for record in GenerationRecord.known { try rows.append(record.values) }
+        }
+        try file.insert(into: indicators.name) { rows in
+            for indicator in Indicator.all { try rows.append(indicator.storedValues) }
         }
     }
 }

@@ -10,6 +10,7 @@ enum StoreSchema {
 
     static let tables = [
         store, sources, communes, generations, quartiers, quartierCodes, aliases, correspondences, perimeters, quartierCommunes, controls,
+        indicators, portraits, zones, declarations, texts,
     ]
 
     static let store = StoreTable(
@@ -121,7 +122,7 @@ enum StoreSchema {
 
     private static let quartierReference = "REFERENCES quartiers (id_quartier) ON UPDATE CASCADE"
     private static let generationReference = "REFERENCES generations (generation)"
-    private static let sourceIdentifier = Column(
+    static let sourceIdentifier = Column(
         "source_id", .integer, Text(fr: "source, dans la table sources", en: "source, in the table sources"))
     private static let startDate = Column("date_debut", .date, Text(fr: "premier jour en vigueur", en: "first day in force"))
     private static let endDate = Column("date_fin", .date, Text(fr: "dernier jour en vigueur", en: "last day in force"))

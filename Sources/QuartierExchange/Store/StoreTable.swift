@@ -13,18 +13,21 @@ public struct StoreTable: Sendable, Hashable {
     public let columnConstraints: [String: String]
     /// SQL at the end of the table.
     public let tableConstraints: [String]
+    /// Columns that are looked up, each with an index of its own.
+    public let indexedColumns: [String]
 
     /// The name of the table.
     public var name: String { schema.name }
 
     init(
         _ name: String, title: Text, geometry: GeometryKind? = nil, primaryKey: String = "fid", columns: [Column],
-        columnConstraints: [String: String] = [:], tableConstraints: [String] = []
+        columnConstraints: [String: String] = [:], tableConstraints: [String] = [], indexedColumns: [String] = []
     ) {
         self.schema = TableSchema(name, title: title, columns: columns)
         self.geometry = geometry
         self.primaryKey = primaryKey
         self.columnConstraints = columnConstraints
         self.tableConstraints = tableConstraints
+        self.indexedColumns = indexedColumns
     }
 }

@@ -21,11 +21,10 @@ public enum ConventionControls {
     }
 
     /// E01: whether the totals of the preambles agree with themselves, with one another, and with the set, once all of it is loaded.
-    public static func totals(of conventions: [Convention], loaded: Count) -> [Finding] {
+    public static func totals(of documents: [StatedTotals], loaded: Count) -> [Finding] {
         var findings: [Finding] = []
         var first: [String: Quoted<Int>] = [:]
-        for convention in conventions {
-            let totals = convention.totals
+        for totals in documents {
             if let all = totals.quartiers, let qpv = totals.qpv, let qic = totals.qic, qpv.value + qic.value != all.value {
                 findings.append(finding("quartiers", expected: qpv.value + qic.value, found: all))
             }
@@ -46,14 +45,16 @@ public enum ConventionControls {
         return findings
     }
 
-    /// Whether a document declares the communes that INSEE lists for the same code, in any order. INSEE's list describes the perimeter of its code.
-    public static func communes(of quartier: ConventionQuartier, insee: [CommuneReference], subject: String) -> Finding? {
-        guard let declared = quartier.communes, !insee.isEmpty else { return nil }
+    /// Whether a document declares the communes that INSEE lists for the same quartier, in any order. INSEE's list describes the perimeter of its
+    /// code.
+    public static func communes(of declaration: Declaration, insee: [CommuneReference]) -> Finding? {
+        guard !declaration.communes.isEmpty, !insee.isEmpty else { return nil }
         func names(_ references: [CommuneReference]) -> Set<NameKey> { Set(references.map { NameKey($0.label) }) }
-        guard names(declared.value) != names(insee) else { return nil }
+        guard names(declaration.communes) != names(insee) else { return nil }
         return Finding(
-            .communesDiffer, subject: subject, place: Place(file: declared.citation.document, line: declared.citation.line),
-            expected: .text(insee.map(\.label).joined(separator: ", ")), found: .text(declared.value.map(\.label).joined(separator: ", ")))
+            .communesDiffer, subject: declaration.quartier, place: Place(file: declaration.document, line: declaration.communesLine),
+            expected: .text(insee.map(\.label).joined(separator: ", ")),
+            found: .text(declaration.communes.map(\.label).joined(separator: ", ")))
     }
 
     private static func named(_ totals: StatedTotals) -> [(String, Quoted<Int>)] {

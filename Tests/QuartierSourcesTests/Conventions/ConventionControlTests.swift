@@ -12,7 +12,7 @@ import Testing
     }
 
     private func found(_ conventions: [Convention], _ qpv: Int, _ qic: Int, _ communes: Int) -> [String] {
-        ConventionControls.totals(of: conventions, loaded: .init(qpv: qpv, qic: qic, communes: communes)).map {
+        ConventionControls.totals(of: conventions.map(\.totals), loaded: .init(qpv: qpv, qic: qic, communes: communes)).map {
             "\($0.place.file ?? "") \($0.arguments["what"]?.exact ?? "") \($0.expected.exact) \($0.found.exact)"
         }
     }
@@ -31,14 +31,14 @@ import Testing
     }
 
     @Test func communesAreHeldAgainstTheListOfINSEE() {
-        var quartier = ConventionQuartier()
+        var declaration = Declaration(quartier: "Q", method: .printed, document: "a", communesLine: 4)
         func references(_ names: [String]) -> [CommuneReference] { names.map { CommuneReference(name: $0) } }
         let insee = references(["Béthune", "Verquin"])
-        #expect(ConventionControls.communes(of: quartier, insee: insee, subject: "Q") == nil)
-        quartier.communes = Quoted(references(["VERQUIN", "Bethune"]), Citation(document: "a", line: 4))
-        #expect(ConventionControls.communes(of: quartier, insee: insee, subject: "Q") == nil)
-        quartier.communes?.value = references(["Béthune", "Verquigneul"])
-        let finding = ConventionControls.communes(of: quartier, insee: insee, subject: "Q")
+        #expect(ConventionControls.communes(of: declaration, insee: insee) == nil)
+        declaration.communes = references(["VERQUIN", "Bethune"])
+        #expect(ConventionControls.communes(of: declaration, insee: insee) == nil)
+        declaration.communes = references(["Béthune", "Verquigneul"])
+        let finding = ConventionControls.communes(of: declaration, insee: insee)
         #expect(finding?.kind == .communesDiffer)
         #expect(finding?.place.line == 4)
     }
