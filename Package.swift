@@ -71,8 +71,8 @@ let command = [
     Module(
         "QuartierCommands",
         [
-            "PlanarGeometry", "Reporting", "GeoFormats", "QuartierModel", "QuartierSources", "QuartierAnalysis", "QuartierExchange",
-            "CommandArguments",
+            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "QuartierAnalysis",
+            "QuartierExchange", "CommandArguments",
         ],
         testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage"]),
 ]
@@ -100,7 +100,11 @@ let package = Package(
     targets: systemLibraries
         + modules.map { .target(name: $0.name, dependencies: $0.imports.map { .init(stringLiteral: $0) }) }
         + [.executableTarget(name: "QuartiersTool", dependencies: ["CommandArguments", "QuartierCommands"])]
-        + [.executableTarget(name: "GeodataGenerator", dependencies: ["PlanarGeometry", "Reporting", "PROJTransforms", "GeoFormats"])]
+        + [
+            .executableTarget(
+                name: "GeodataGenerator",
+                dependencies: ["PlanarGeometry", "Reporting", "PROJTransforms", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources"])
+        ]
         + [
             .executableTarget(
                 name: "LibraryExample", dependencies: ["Quartiers"], path: "Examples/library", exclude: ["expected-output.txt"])

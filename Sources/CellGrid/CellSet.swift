@@ -7,8 +7,27 @@ public struct CellSet: Sendable {
 
     /// Makes the set of the tiles touched by any of the coverages.
     public init(_ coverages: some Sequence<CellCoverage>) {
+        self.init(coverages.flatMap { $0.runs.map(\.keys) })
+    }
+
+    /// Makes the set of the 200 m tiles that make up the tiles touched by any of the coverages, which may be of 1 km tiles.
+    public init(tilesOf200MetresIn coverages: some Sequence<CellCoverage>) {
+        self.init(
+            coverages.flatMap { coverage in
+                coverage.resolution == .metres200
+                    ? coverage.runs.map(\.keys)
+                    : coverage.runs.flatMap { run in
+                        (0..<5).map { row in
+                            let start = UInt32(5 * run.first.row + row) << 16 | UInt32(5 * run.first.column)
+                            return start..<start + 5 * UInt32(run.count)
+                        }
+                    }
+            })
+    }
+
+    private init(_ keys: [Range<UInt32>]) {
         var merged: [Range<UInt32>] = []
-        for keys in coverages.flatMap({ $0.runs.map(\.keys) }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        for keys in keys.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = merged.last, keys.lowerBound <= last.upperBound, keys.lowerBound >> 16 == last.lowerBound >> 16 {
                 merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, keys.upperBound)
             } else {

@@ -14,7 +14,10 @@ public enum OutlineStep {
     /// The default in longitude and latitude, in degrees: 2.5 m of meridian.
     ///
     /// Largest change seen: 5.3e-10, on the QPV of Lille, against a step of 0.25 m.
-    public static let degrees = 2.5 / 111_320
+    public static let degrees = 2.5 * degreesPerMetre
+
+    /// A metre of meridian, in degrees of latitude.
+    public static let degreesPerMetre = 1 / 111_320.0
 
     /// The most by which the fraction of a 200 m tile can change when edges are cut at a step, for one edge across it from corner to corner.
     ///

@@ -71,6 +71,12 @@ public final class GeoPackageReader {
         return try context.wrapping { try connection.count(SQLName.quoted(layout.name)) }
     }
 
+    /// Whether a layer has an R-tree, without which a window of it is looked for row by row.
+    public func hasSpatialIndex(_ layer: String?) throws(QuartiersError) -> Bool {
+        let layout = try layout(layer)
+        return layout.geometry?.index != nil && layout.key != nil && !layout.isView
+    }
+
     /// Reads the features of a layer, in the order of their keys.
     ///
     /// - Parameters:

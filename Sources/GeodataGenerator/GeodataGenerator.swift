@@ -58,6 +58,13 @@ struct DatasetFiles {
             ),
             ("correspondances.csv", Self.correspondences()),
             ("portraits.csv", try PortraitRows.csv()),
+            (
+                "carreaux-2021.csv",
+                try SchematicTiles(
+                    around: ranks.map(outlines(drawing.current))
+                        + ranks.filter { Facts.quartiers[$0].code2015 != nil }.map(outlines(drawing.previous)), plane: plane
+                ).csv()
+            ),
         ]
     }
 

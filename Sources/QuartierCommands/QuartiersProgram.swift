@@ -7,9 +7,8 @@ public enum QuartiersProgram {
     public static let version = "0.1.0"
 
     static let verbs: [Verb] = [
-        .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .list, .show, .surface, .split,
-        .overlap,
-        .portrait, .gap, .trace, .check, .exportGeoJSON,
+        .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .importTiles, .list, .show, .surface,
+        .split, .overlap, .estimate, .transfer, .portrait, .gap, .trace, .check, .exportGeoJSON,
         .exportGeoPackage, .exportShapefile, .exportCSV, .info, .completion,
     ]
 

@@ -62,6 +62,35 @@ extension FindingKind {
             fr: "le magasin connaît ce quartier sous le nom « {expected} », cette couche l'appelle « {found} » ; les deux sont gardés",
             en: "the store knows this quartier as '{expected}', this layer calls it '{found}'; both are kept"),
         remedy: Text(fr: "Rien à faire : les deux noms se cherchent.", en: "Nothing to do: both names are found."))
+
+    /// Tiles whose polygons do not lie where their identifiers say.
+    public static let tileGeometryElsewhere = FindingKind(
+        code: "TILE-SRS", severity: .warning,
+        title: Text(fr: "carreaux dessinés là où leur identifiant les place", en: "tiles drawn where their identifiers place them"),
+        message: Text(
+            fr: "le carreau {subject} n'est pas dessiné où son identifiant le place, si la couche est bien en {expected} ; lue par identifiant",
+            en: "tile {subject} is not drawn where its identifier places it, if the layer is in {expected}; it is read by identifier"),
+        remedy: Text(
+            fr: "Rien à faire : l'identifiant fait foi ; toute la couche est parcourue.",
+            en: "Nothing to do: the identifier counts; the whole layer is read."))
+
+    /// A tile that the store knows with other figures.
+    public static let tileReplaced = FindingKind(
+        code: "TILE-REPLACED", severity: .note, title: Text(fr: "carreaux remplacés", en: "tiles replaced"),
+        message: Text(
+            fr: "{found} carreaux avaient d'autres données dans le magasin ; elles sont remplacées",
+            en: "{found} tiles had other figures in the store; they are replaced"),
+        remedy: Text(fr: "Rien à faire : --replace l'a demandé.", en: "Nothing to do: --replace asked for it."))
+
+    /// A building without weight.
+    public static let buildingWeight = FindingKind(
+        code: "EST-WEIGHT", severity: .warning, title: Text(fr: "poids de chaque bâtiment", en: "weight of every building"),
+        message: Text(
+            fr: "poids « {found} » : un nombre positif ou nul est attendu ; le bâtiment ne compte pas",
+            en: "weight '{found}': a number not below 0 is expected; the building does not count"),
+        remedy: Text(
+            fr: "Compléter le champ, ou se passer de --weight : les emprises comptent alors.",
+            en: "Fill the field in, or leave --weight out: footprints count then."))
 }
 
 /// The findings of imports.
@@ -69,5 +98,6 @@ public enum ExchangeFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
         .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .otherNameHeld,
+        .tileGeometryElsewhere, .tileReplaced, .buildingWeight,
     ]
 }

@@ -12,7 +12,7 @@ extension Store {
     ///   - now: the date of the imports, ISO 8601 in UTC.
     /// - Throws: `QuartiersError` when a file of the dataset is missing or damaged.
     public static func demonstration(geodata: String, now: String) throws -> Store {
-        let store = try Store(inMemory: .lambert93, now: now, isDemonstration: true)
+        let store = try Store(inMemory: .lambert93, now: now, demonstrationTiles: "\(geodata)/carreaux-2021.csv")
         let loader = LayerLoader(store: nil)
         func provenance(_ vintage: String) -> Provenance {
             Provenance(producer: "Quartiers", vintage: vintage, licence: "domaine public", date: now)

@@ -8,7 +8,8 @@ import Reporting
 
 /// The GeoPackage that keeps quartiers, perimeters, communes and what was imported about them; QGIS opens it as it is.
 ///
-/// Every import is one transaction. The tables are those of `StoreSchema`; one CRS holds for all of them.
+/// Every import is one transaction. The tables are those of `StoreSchema`; one CRS holds for all of them but the tiles,
+/// whose squares are those of EPSG:3035.
 public final class Store {
     /// The system of every coordinate in it.
     public let crs: CRS
@@ -16,6 +17,8 @@ public final class Store {
     public let path: String?
     /// Whether it holds the embedded dataset.
     public let isDemonstration: Bool
+    /// The file of the demonstration's tiles, read when an estimate asks for them; nil for any other store.
+    let demonstrationTiles: String?
     private var opened: GeoPackageReader?
     /// The transaction under way; for a store in memory, its file.
     private var writing: GeoPackageFile?
@@ -52,16 +55,17 @@ public final class Store {
     }
 
     /// Makes a store in memory, which goes with the value.
-    convenience init(inMemory crs: CRS, now: String, isDemonstration: Bool) throws {
+    convenience init(inMemory crs: CRS, now: String, demonstrationTiles: String?) throws {
         let file = try GeoPackageFile.inMemory(stamp: now)
         try StoreSchema.create(in: file, crs: crs, now: now)
-        self.init(writing: file, crs: crs, path: nil, isDemonstration: isDemonstration)
+        self.init(writing: file, crs: crs, path: nil, demonstrationTiles: demonstrationTiles)
     }
 
-    private init(writing file: GeoPackageFile, crs: CRS, path: String?, isDemonstration: Bool = false) {
+    private init(writing file: GeoPackageFile, crs: CRS, path: String?, demonstrationTiles: String? = nil) {
         self.crs = crs
         self.path = path
-        self.isDemonstration = isDemonstration
+        self.demonstrationTiles = demonstrationTiles
+        isDemonstration = demonstrationTiles != nil
         writing = file
     }
 
@@ -99,6 +103,7 @@ public final class Store {
         self.crs = crs
         self.path = path
         isDemonstration = false
+        demonstrationTiles = nil
         opened = reader
     }
 
@@ -144,13 +149,14 @@ public final class Store {
 extension StoreSchema {
     /// Makes the tables of a new store, and the generations of the State.
     static func create(in file: GeoPackageFile, crs: CRS, now: String) throws {
-        let definition = try SpatialReference(storing: crs)
-        try file.describe(definition)
+        for crs in Set([crs] + tables.compactMap(\.crs)).sorted(by: { $0.description < $1.description }) {
+            try file.describe(SpatialReference(storing: crs))
+        }
         for table in tables {
             try file.createTable(
                 TableDefinition(
                     table.name, columns: table.schema.columns, key: table.primaryKey,
-                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: crs) }, columnConstraints: table.columnConstraints,
+                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) }, columnConstraints: table.columnConstraints,
                     constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
             for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
         }

@@ -1,6 +1,8 @@
 import GeoFormats
+import PlanarGeometry
 import QuartierAnalysis
 import QuartierModel
+import QuartierSources
 import Reporting
 
 /// The tables of the store. A new table is a new `static let` and its line in `tables`; creation, registration and reading follow from it.
@@ -11,6 +13,7 @@ enum StoreSchema {
     static let tables = [
         store, sources, communes, generations, quartiers, quartierCodes, aliases, correspondences, perimeters, quartierCommunes, controls,
         indicators, portraits, zones, declarations, texts,
+        tiles, estimates,
     ]
 
     static let store = StoreTable(
@@ -115,6 +118,27 @@ enum StoreSchema {
         ],
         columnConstraints: ["id_perimetre": "REFERENCES perimetres (id_perimetre) ON UPDATE CASCADE ON DELETE CASCADE"],
         tableConstraints: ["UNIQUE (id_perimetre, insee_com)"])
+
+    /// Squares of the grid stay squares in EPSG:3035 alone: in any other system they would be turned, and longer on one side.
+    static let tiles = StoreTable(
+        "carreaux", title: Text(fr: "carreaux de l'INSEE (Filosofi)", en: "INSEE's tiles (Filosofi)"), geometry: .polygon, crs: .laeaEurope,
+        columns: [
+            Column("idcar", .text, Text(fr: "identifiant INSPIRE du carreau", en: "INSPIRE identifier of the tile")),
+            Column("maille", .integer, unit: "m", Text(fr: "côté du carreau", en: "side of the tile")),
+            Column("millesime", .integer, Text(fr: "année des revenus", en: "year of the incomes")),
+            Column("i_est", .integer, Text(fr: "1 quand les données sont imputées", en: "1 when the figures are imputed")),
+            Column("lcog_geo", .text, Text(fr: "codes INSEE des communes, accolés", en: "INSEE codes of the communes, end to end")),
+        ] + TileField.allCases.map { Column($0.key, .real, unit: $0.measure.unit[.french], $0.label) } + [sourceIdentifier],
+        columnConstraints: ["idcar": "NOT NULL", "millesime": "NOT NULL"], tableConstraints: ["UNIQUE (idcar, millesime)"])
+
+    static let estimates = StoreTable(
+        "estimations", title: Text(fr: "estimations par carreaux", en: "estimates from tiles"),
+        columns: [Column("id_perimetre", .text, Text(fr: "périmètre", en: "perimeter"))] + EstimateColumns.own + [
+            Column(
+                "facteur", .real, Text(fr: "facteur du calage ; 1 sans calage", en: "factor of the calibration; 1 without any")),
+            sourceIdentifier,
+        ],
+        columnConstraints: ["id_perimetre": "REFERENCES perimetres (id_perimetre) ON UPDATE CASCADE ON DELETE CASCADE"])
 
     static let controls = StoreTable(
         "controles", title: Text(fr: "constats des contrôles", en: "findings of the controls"), geometry: .point,

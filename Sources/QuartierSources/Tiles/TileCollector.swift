@@ -25,6 +25,12 @@ public struct TileCollector {
         builder.append(tile.cell, imputation: tile.imputation, rank: rank, values: tile.values)
     }
 
+    /// Takes in a row whose values are fetched when they are needed; see `TileReader`.
+    public mutating func take(rank: Int, report: FindingSink, value: (Int) throws -> Value) throws {
+        guard let tile = try reader.tile(rank: rank, report: report, value: value) else { return }
+        builder.append(tile.cell, imputation: tile.imputation, rank: rank, values: tile.values)
+    }
+
     /// Takes in the current row of a CSV file.
     public mutating func take(_ row: borrowing CSVReader, report: FindingSink) throws {
         guard let tile = try reader.tile(row, report: report) else { return }

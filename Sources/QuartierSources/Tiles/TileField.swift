@@ -121,6 +121,15 @@ public enum TileField: String, Sendable, Hashable, CaseIterable {
 
     /// The age bands under 25, whose sum is the numerator of the share of the young.
     public static let under25: [TileField] = [.aged0To3, .aged4To5, .aged6To10, .aged11To17, .aged18To24]
+
+    /// The counts of dwellings by building date, which add up to the dwellings of the tile's households.
+    public static let dwellingsByAge: [TileField] = [
+        .dwellingsBefore1945, .dwellings1945To1969, .dwellings1970To1989, .dwellingsSince1990, .dwellingsOfUnknownDate,
+    ]
+
+    /// The age bands, which add up to the individuals.
+    public static let ageBands: [TileField] =
+        under25 + [.aged25To39, .aged40To54, .aged55To64, .aged65To79, .aged80AndOver, .ofUnknownAge]
 }
 
 /// What a field of a tile counts, which says what it may be divided by: a share of households is no share of persons.

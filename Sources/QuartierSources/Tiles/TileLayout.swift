@@ -12,7 +12,8 @@ public struct TileLayout: Sendable {
     public let fields: [TileField]
     /// The columns of these figures.
     let figureColumns: [Int]
-    let identifierColumn: Int
+    /// The column of the identifier.
+    public let identifierColumn: Int
     let imputationColumn: Int?
     let communesColumn: Int?
     private let place: Place

@@ -15,18 +15,20 @@ public struct TileMapping: Sendable, Hashable {
     /// The communes of a tile.
     static let communes = "lcog_geo"
 
+    /// The names that can be given a column: INSEE's since 2019.
+    public static let names = identifiers + [imputation, communes] + TileField.allCases.map(\.key)
+
     private init(given: [String: String]) { self.given = given }
 
     /// Reads pairs of `--field name=column`.
     ///
     /// - Throws: `QuartiersError` of status `usage` for a name that is none of INSEE's, with those that are.
     public init(pairs: [(key: String, value: String)]) throws(QuartiersError) {
-        let names = Self.identifiers + [Self.imputation, Self.communes] + TileField.allCases.map(\.key)
         var given: [String: String] = [:]
         for (key, column) in pairs {
             let name = key.lowercased()
-            guard names.contains(name) else {
-                let list = names.joined(separator: ", ")
+            guard Self.names.contains(name) else {
+                let list = Self.names.joined(separator: ", ")
                 throw QuartiersError(
                     .usage,
                     Text(fr: "--field : « \(key) » n'est pas un champ des carreaux", en: "--field: '\(key)' is not a field of tiles"),

@@ -40,9 +40,16 @@ public struct TileReader: Sendable {
     ///   - values: a value for each column of the header; a text stands for the number that it writes.
     ///   - rank: the rank of the row, for findings.
     public func tile(_ values: [Value], rank: Int, report: FindingSink) throws -> TileRow? {
-        func value(_ column: Int) -> Value { column < values.count ? values[column] : .null }
-        return try tile(
-            text: { value($0).exact }, cell: { TileValue(value($0)) }, place: Place(feature: rank), report: report)
+        try tile(rank: rank, report: report) { column in column < values.count ? values[column] : .null }
+    }
+
+    /// Reads a row whose values are fetched when they are needed: of a tile that is not wanted, the identifier alone.
+    ///
+    /// - Parameters:
+    ///   - rank: the rank of the row, for findings.
+    ///   - value: the value of a column of the header.
+    public func tile(rank: Int, report: FindingSink, value: (Int) throws -> Value) throws -> TileRow? {
+        try tile(text: { try value($0).exact }, cell: { TileValue(try value($0)) }, place: Place(feature: rank), report: report)
     }
 
     /// Reads the current row of a CSV file; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
@@ -55,9 +62,9 @@ public struct TileReader: Sendable {
     }
 
     private func tile(
-        text: (Int) -> String, cell value: (Int) -> TileValue, place rowPlace: Place, report: FindingSink
+        text: (Int) throws -> String, cell value: (Int) throws -> TileValue, place rowPlace: Place, report: FindingSink
     ) throws -> TileRow? {
-        let name = text(layout.identifierColumn)
+        let name = try text(layout.identifierColumn)
         var rowPlace = rowPlace.within(place)
         rowPlace.name = name
         let cell: Cell
@@ -73,21 +80,21 @@ public struct TileReader: Sendable {
         var figures: [Double?] = []
         figures.reserveCapacity(layout.fields.count)
         for (field, column) in zip(layout.fields, layout.figureColumns) {
-            let value = value(column)
+            let value = try value(column)
             if let fault = value.fault {
                 let fieldPlace = Place(field: field.key).within(rowPlace)
-                try report(Finding(fault, subject: name, place: fieldPlace, found: .text(text(column))))
+                try report(Finding(fault, subject: name, place: fieldPlace, found: .text(try text(column))))
             }
             figures.append(value.figure)
         }
         var imputation = Imputation.unknown
         if let column = layout.imputationColumn {
-            imputation = value(column).imputation
+            imputation = try value(column).imputation
             if imputation == .unknown {
-                try report(Finding(.tileFlag, subject: name, place: rowPlace, found: .text(text(column))))
+                try report(Finding(.tileFlag, subject: name, place: rowPlace, found: .text(try text(column))))
             }
         }
-        let communes = layout.communesColumn.map(text) ?? ""
+        let communes = try layout.communesColumn.map(text) ?? ""
         return TileRow(cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
     }
 }

@@ -1,0 +1,164 @@
+public import CellGrid
+public import GeoFormats
+import GeoPackage
+import PlanarGeometry
+import QuartierAnalysis
+import QuartierModel
+public import QuartierSources
+public import Reporting
+
+/// Tiles that are about to be read: a CSV, a layer of a GeoPackage, or those that a store keeps.
+public struct TileSource: Sendable {
+    enum Format: Sendable {
+        case csv(ByteSource)
+        case geoPackage(path: String, layer: String?, vintage: Int?)
+    }
+
+    let format: Format
+    /// How messages name the file.
+    public let name: String
+    /// What is known of where the tiles come from.
+    public let source: SourceRecord
+    /// What the columns say.
+    public let layout: TileLayout
+    /// The vintage, when there is no doubt about it.
+    public let vintage: Int?
+    /// Whether the tiles are made up for the demonstration.
+    public let isSchematic: Bool
+
+    /// Opens what a user named, by content and not by name, and reads its header.
+    ///
+    /// - Parameters:
+    ///   - reference: `FILE`, `FILE:LAYER`, or `-` for a CSV on standard input.
+    ///   - mapping: the columns that go by other names.
+    ///   - vintage: the vintage that the user says it is.
+    ///   - input: what standard input is.
+    ///   - isSchematic: whether the tiles are made up.
+    /// - Throws: `QuartiersError`: of status `noInput` when it cannot be read, `badData` when it holds no tiles.
+    public init(
+        _ reference: LayerReference, mapping: TileMapping = .none, vintage: Int? = nil, input: ByteSource = .standardInput,
+        isSchematic: Bool = false
+    ) throws {
+        switch reference {
+        case .standardInput:
+            name = "-"
+            format = .csv(input.isRewindable ? input : try input.loaded())
+        case .generation(let generation): throw Self.unreadable(generation.name)
+        case .file(let path, let layer):
+            name = path
+            switch try FileContent(of: .file(path)) {
+            case .text: format = .csv(.file(path))
+            // A pipe is read once for its header and once for its rows.
+            case .stream: format = .csv(try ByteSource.file(path).loaded())
+            case .sqlite: format = .geoPackage(path: path, layer: layer, vintage: nil)
+            case .json, .shapefile, .zip, .other: throw Self.unreadable(path)
+            }
+        }
+        let file = name.split(separator: "/").last.map(String.init) ?? name
+        let header = try Self.header(of: format)
+        layout = try TileLayout(header: header, mapping: mapping, vintage: vintage, place: Place(file: name))
+        self.vintage = layout.year
+        self.isSchematic = isSchematic || header.contains { FieldName.matches($0, SourceRecord.schematic) }
+        source = SourceRecord(
+            title: file, producer: self.isSchematic ? nil : "INSEE", vintage: layout.year.map(String.init), file: file)
+    }
+
+    /// The tiles of a vintage that a store keeps.
+    init(store path: String, vintage: Int, source: SourceRecord) throws {
+        name = path
+        format = .geoPackage(path: path, layer: StoreSchema.tiles.name, vintage: vintage)
+        let mapping = try TileMapping(pairs: [("idcar_200m", "idcar"), ("i_est_200", "i_est")])
+        layout = try TileLayout(header: StoreSchema.tiles.schema.columns.map(\.name), mapping: mapping, place: Place(file: path))
+        self.vintage = vintage
+        self.source = source
+        isSchematic = false
+    }
+
+    /// What the column `millesime` of a table says: the year, or the years between which the columns do not tell.
+    public var vintageWords: String? {
+        vintage.map(String.init) ?? (layout.vintages.isEmpty ? nil : layout.vintages.map { String($0.year) }.joined(separator: "|"))
+    }
+
+    private static func header(of format: Format) throws -> [String] {
+        switch format {
+        case .csv(let source): try CSVReader(source).columns
+        case .geoPackage(let path, let layer, _): try GeoPackageReader(path) { _ in }.layer(layer).fields
+        }
+    }
+
+    private static func unreadable(_ name: String) -> QuartiersError {
+        QuartiersError(
+            .badData, Text(fr: "les carreaux se lisent en CSV ou en GeoPackage", en: "tiles are read from CSV or GeoPackage"),
+            place: Place(file: name),
+            remedy: Text(
+                fr: "Extraire le fichier de l'archive de l'INSEE (7z x, unzip), ou vérifier le chemin.",
+                en: "Take the file out of INSEE's archive (7z x, unzip), or check the path."))
+    }
+}
+
+extension TileSource {
+    /// The tiles that some outlines touch, all their fields, in memory.
+    ///
+    /// From a GeoPackage with an R-tree only rows in the windows of the outlines are read; any other file is read once, row by row, of which
+    /// the identifier alone is looked at where the tile is not wanted. Geometries are never built: tiles are what their identifiers say.
+    ///
+    /// - Parameter coverages: of the outlines, at 200 m or 1 km; a file of 200 m tiles then gives those that make up the kilometres.
+    /// - Throws: `QuartiersError` when two rows disagree on a tile; what `report` throws.
+    public func tiles(
+        touching coverages: [CellCoverage], progress: Progress = .silent, report: FindingSink
+    ) throws -> TileColumns {
+        let wanted = layout.resolution == .metres200 ? CellSet(tilesOf200MetresIn: coverages) : CellSet(coverages)
+        try layout.reportGaps(report)
+        let place = Place(file: name)
+        var collector = TileCollector(layout, wanted: wanted, place: place)
+        switch format {
+        case .csv:
+            try forEachCSVRow(progress: progress, report: report) { try collector.take($0, report: report) }
+        case .geoPackage(let path, let layer, let vintage):
+            let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
+            let windows = try scan.windows(around: coverages.map(\.envelope), report: report)
+            try scan.forEachRow(in: windows, progress: progress) { rank, value in
+                try collector.take(rank: rank, report: report, value: value)
+            }
+        }
+        return try collector.finish(report: report)
+    }
+
+    /// Hands every tile to a closure, with the rank of its row, in the order of the file.
+    func forEachTile(progress: Progress, report: FindingSink, _ body: (TileRow, Int) throws -> Void) throws {
+        try layout.reportGaps(report)
+        let reader = TileReader(layout, place: Place(file: name))
+        switch format {
+        case .csv:
+            try forEachCSVRow(progress: progress, report: report) { row in
+                if let tile = try reader.tile(row, report: report) { try body(tile, row.line) }
+            }
+        case .geoPackage(let path, let layer, let vintage):
+            let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
+            try scan.forEachRow(in: nil, progress: progress) { rank, value in
+                if let tile = try reader.tile(rank: rank, report: report, value: value) { try body(tile, rank) }
+            }
+        }
+    }
+
+    /// The SHA-256 of the file.
+    func sha256() throws -> String {
+        switch format {
+        case .csv(let source): try source.sha256()
+        case .geoPackage(let path, _, _): try ByteSource.file(path).sha256()
+        }
+    }
+
+    private func forEachCSVRow(
+        progress: Progress, report: FindingSink, _ body: (borrowing CSVReader) throws -> Void
+    ) throws {
+        guard case .csv(let source) = format else { return }
+        var rows = try CSVReader(source)
+        var count = 0
+        while try rows.next(report) {
+            try body(rows)
+            count += 1
+            try TileScan.tell(progress, count)
+        }
+    }
+}
