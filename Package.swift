@@ -103,7 +103,9 @@ let package = Package(
         + [
             .executableTarget(
                 name: "GeodataGenerator",
-                dependencies: ["PlanarGeometry", "Reporting", "PROJTransforms", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources"])
+                dependencies: [
+                    "PlanarGeometry", "Reporting", "PROJTransforms", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources",
+                ])
         ]
         + [
             .executableTarget(

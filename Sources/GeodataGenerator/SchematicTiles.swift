@@ -37,7 +37,9 @@ struct SchematicTiles {
 
     /// The file, as INSEE's of 2021 with a column more.
     func csv() throws -> [UInt8] {
-        var lines = [(["idcar_200m", "i_est_200", "lcog_geo"] + TileField.allCases.map(\.key) + [SourceRecord.schematic]).joined(separator: ",")]
+        var lines = [
+            (["idcar_200m", "i_est_200", "lcog_geo"] + TileField.allCases.map(\.key) + [SourceRecord.schematic]).joined(separator: ",")
+        ]
         for cell in cells.sorted() {
             guard let figures = figures(of: cell) else { continue }
             let values = TileField.allCases.map { Self.decimal(figures[$0] ?? 0) }

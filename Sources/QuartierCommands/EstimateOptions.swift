@@ -9,7 +9,8 @@ enum EstimateOptions {
         ValueForm(
             Text(fr: "CLÉ=TOTAL", en: "KEY=TOTAL"),
             expecting: Text(
-                fr: "pop=, men= ou log= et un nombre positif à point décimal", en: "pop=, men= or log= and a positive number with a decimal point"),
+                fr: "pop=, men= ou log= et un nombre positif à point décimal",
+                en: "pop=, men= or log= and a positive number with a decimal point"),
             completion: Completion(words: EstimateCalibration.Total.allCases.map { $0.rawValue + "=" })
         ) { text in
             guard let pair = KeyValue(text), EstimateCalibration.Total(rawValue: pair.key) != nil, let number = Double(pair.value),
@@ -56,6 +57,7 @@ enum EstimateOptions {
         flag: "save", Text(fr: "Garde les estimations dans le magasin.", en: "Keeps the estimates in the store."))
 
     static let all = [
-        TileOptions.resolution.spec, calibrate.spec, buildings.spec, weight.spec, sensitivity.spec, coverage.spec, saveCoverage.spec, save.spec,
+        TileOptions.resolution.spec, calibrate.spec, buildings.spec, weight.spec, sensitivity.spec, coverage.spec, saveCoverage.spec,
+        save.spec,
     ]
 }

@@ -56,8 +56,8 @@ struct Estimation {
                 for row in EstimateColumns.rows(
                     calibration.applied(to: published), perimeter: perimeter, showing: Set(run.arguments[TileOptions.indicator]),
                     method: { method($0, covered.shift, calibration) }, vintage: source.vintageWords,
-                    source: source.isSchematic ? .text(SourceRecord.schematic) : QuartierColumns.source(of: perimeter, covered.layer.source))
-                {
+                    source: source.isSchematic ? .text(SourceRecord.schematic) : QuartierColumns.source(of: perimeter, covered.layer.source)
+                ) {
                     let key = row[QuartierColumns.leading.count].exact
                     rows.append((row, TileIndicator.all.first { $0.key == key }.map(calibration.factor) ?? 1))
                     ranks.append((layerRank, rank))
@@ -168,7 +168,8 @@ struct Estimation {
             let elements = entries.enumerated().map { rank, entry in
                 perimeters.first { $0.quartier == entry.identifier && ($0.generation?.name ?? "") == generation }
                     ?? Perimeter(
-                        quartier: entry.identifier, name: entry.identifier, generation: Generation(generation), outline: nil, rank: rank + 1)
+                        quartier: entry.identifier, name: entry.identifier, generation: Generation(generation), outline: nil, rank: rank + 1
+                    )
             }
             let layer = Layer(name: generation, crs: CRS.laeaEurope, elements: elements, source: source)
             return CoveredLayer(layer: layer, shift: 0, coverages: entries.map(\.coverage), outlines: [])
@@ -201,6 +202,7 @@ struct Estimation {
         QuartiersError(
             .usage,
             Text(
-                fr: "\(option) demande des contours, que --coverage remplace", en: "\(option) asks for outlines, which --coverage stands for"))
+                fr: "\(option) demande des contours, que --coverage remplace",
+                en: "\(option) asks for outlines, which --coverage stands for"))
     }
 }

@@ -14,7 +14,8 @@ enum TileOptions {
     static let vintage = Option(
         "vintage", .integer(Text(fr: "ANNÉE", en: "YEAR"), atLeast: 2000),
         Text(
-            fr: "Le millésime des carreaux (2015, 2017, 2019, 2021), quand les colonnes ne le disent pas ; dans un magasin, celui à prendre.",
+            fr:
+                "Le millésime des carreaux (2015, 2017, 2019, 2021), quand les colonnes ne le disent pas ; dans un magasin, celui à prendre.",
             en: "The vintage of the tiles (2015, 2017, 2019, 2021), where the columns do not tell; in a store, the one to take."))
     static let field = Option(
         perKey: "field",
@@ -41,7 +42,8 @@ enum TileOptions {
 
     /// What every verb that reads perimeters and tiles knows.
     static let reading: [OptionSpec] = [
-        tiles.spec, vintage.spec, indicator.spec, threshold.spec, step.spec, field.spec, LayerOptions.crs.spec, LayerOptions.generation.spec,
+        tiles.spec, vintage.spec, indicator.spec, threshold.spec, step.spec, field.spec, LayerOptions.crs.spec,
+        LayerOptions.generation.spec,
         LayerOptions.code.spec,
     ]
 }

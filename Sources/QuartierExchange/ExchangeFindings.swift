@@ -68,7 +68,8 @@ extension FindingKind {
         code: "TILE-SRS", severity: .warning,
         title: Text(fr: "carreaux dessinés là où leur identifiant les place", en: "tiles drawn where their identifiers place them"),
         message: Text(
-            fr: "le carreau {subject} n'est pas dessiné où son identifiant le place, si la couche est bien en {expected} ; lue par identifiant",
+            fr:
+                "le carreau {subject} n'est pas dessiné où son identifiant le place, si la couche est bien en {expected} ; lue par identifiant",
             en: "tile {subject} is not drawn where its identifier places it, if the layer is in {expected}; it is read by identifier"),
         remedy: Text(
             fr: "Rien à faire : l'identifiant fait foi ; toute la couche est parcourue.",

@@ -7,7 +7,8 @@ extension FindingKind {
         code: "D01", severity: .blocking,
         title: Text(fr: "secret statistique des estimations", en: "statistical secrecy of estimates"),
         message: Text(
-            fr: "moins de {expected} ménages : aucune estimation n'est diffusée", en: "fewer than {expected} households: no estimate is given out"),
+            fr: "moins de {expected} ménages : aucune estimation n'est diffusée",
+            en: "fewer than {expected} households: no estimate is given out"),
         remedy: Text(
             fr: "Réunir plusieurs contours ; --threshold change le seuil, pour un usage qui n'est pas une diffusion.",
             en: "Join several outlines; --threshold changes the threshold, for uses that are no publication."))
@@ -17,7 +18,8 @@ extension FindingKind {
         code: "D01", variant: "unknown", severity: .blocking,
         title: Text(fr: "nombre de ménages connu", en: "number of households known"),
         message: Text(
-            fr: "les carreaux ne disent pas le nombre de ménages : rien ne montre qu'il y en a {expected}, aucune estimation n'est diffusée",
+            fr:
+                "les carreaux ne disent pas le nombre de ménages : rien ne montre qu'il y en a {expected}, aucune estimation n'est diffusée",
             en: "the tiles do not say the number of households: nothing shows that there are {expected}, no estimate is given out"),
         remedy: Text(
             fr: "Désigner la colonne des ménages (--field men=COLONNE) ; --threshold 0 pour un usage qui n'est pas une diffusion.",
@@ -64,7 +66,8 @@ extension FindingKind {
             fr: "{found} carreaux de bord habités sans aucun bâtiment : partagés selon la surface",
             en: "{found} inhabited edge tiles without any building: shared out by area"),
         remedy: Text(
-            fr: "Vérifier que la couche de bâtiments couvre tout le contour.", en: "Check that the layer of buildings covers the whole outline."))
+            fr: "Vérifier que la couche de bâtiments couvre tout le contour.",
+            en: "Check that the layer of buildings covers the whole outline."))
 }
 
 /// The findings of estimates.

@@ -41,10 +41,15 @@ public struct EstimateSecrecy: Sendable, Hashable {
         result.isPublishable = true
         guard threshold > 0 else { return result }
         var held = Set(estimates.estimates.filter(isSmall).map(\.indicator))
+        // All but a few is told by the count as by the share.
+        for share in estimates.estimates where tells(share, estimates) && share.indicator.counted.count == 1 {
+            held.insert(.count(share.indicator.counted[0]))
+        }
         // A part held back for one total may leave another total with a single one.
         while let next = Self.totals.lazy.compactMap({ complement($0.total, $0.parts, held, estimates) }).first { held.insert(next) }
         for ratio in estimates.estimates where !ratio.indicator.isCount && tells(ratio, estimates) { held.insert(ratio.indicator) }
-        for index in result.estimates.indices where result.estimates[index].absence == nil && held.contains(result.estimates[index].indicator) {
+        for index in result.estimates.indices
+        where result.estimates[index].absence == nil && held.contains(result.estimates[index].indicator) {
             result.estimates[index].withhold()
         }
         return result
@@ -78,7 +83,8 @@ public struct EstimateSecrecy: Sendable, Hashable {
         let shown = known.filter { !held.contains($0.indicator) }
         // A part that is 0 hides nothing: the smallest that is not, else any.
         let candidates = shown.filter { ($0.value ?? 0) > 0 }
-        return (candidates.isEmpty ? shown : candidates).min { ($0.value ?? 0, $0.indicator.key) < ($1.value ?? 0, $1.indicator.key) }?.indicator
+        return (candidates.isEmpty ? shown : candidates).min { ($0.value ?? 0, $0.indicator.key) < ($1.value ?? 0, $1.indicator.key) }?
+            .indicator
     }
 }
 

@@ -66,7 +66,8 @@ public struct Estimator: Sendable {
             return Estimate(indicator: indicator, absence: absence, knownShare: rate.knownShare)
         }
         return Estimate(
-            indicator: indicator, value: value * scale, lower: (rate.bounds?.lower ?? 0) * scale, upper: rate.bounds?.upper.map { $0 * scale },
+            indicator: indicator, value: value * scale, lower: (rate.bounds?.lower ?? 0) * scale,
+            upper: rate.bounds?.upper.map { $0 * scale },
             knownShare: rate.knownShare
         ).ordered
     }

@@ -57,7 +57,8 @@ struct OutlineGridding: Sendable {
             throw QuartiersError(
                 .usage,
                 Text(
-                    fr: "le contour ne peut pas être découpé au pas demandé", en: "the outline cannot be cut at the step that was asked for"),
+                    fr: "le contour ne peut pas être découpé au pas demandé", en: "the outline cannot be cut at the step that was asked for"
+                ),
                 cause: "\(error)", remedy: Text(fr: "Donner un pas plus long : --step 7m.", en: "Give a longer step: --step 7m."))
         }
         return try Projection.attempt { () throws(PROJError) in try transformer.transform(dense) }

@@ -48,7 +48,8 @@ extension TileIndicator {
         "tx_pauvrete_menages", of: [.poorHouseholds], among: [.households], base: .households,
         label: Text(fr: "Taux de pauvreté des ménages", en: "Poverty rate of households"), direction: .higherIsWorse,
         definition: Text(
-            fr: "ménages pauvres parmi les ménages fiscaux : une part de ménages, que l'on ne compare pas au taux de pauvreté des personnes",
+            fr:
+                "ménages pauvres parmi les ménages fiscaux : une part de ménages, que l'on ne compare pas au taux de pauvreté des personnes",
             en: "poor households among fiscal households: a share of households, not to be compared with the poverty rate of persons"))
 
     /// Single-parent households among households.

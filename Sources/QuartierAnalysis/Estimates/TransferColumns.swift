@@ -29,7 +29,8 @@ public enum TransferColumns {
                 "nature", .text,
                 Text(
                     fr: "transfert, dehors, effet_perimetre, evolution_constante (à contour constant) ou evolution_totale",
-                    en: "transfert, dehors (outside), effet_perimetre (boundary effect), evolution_constante (constant outline) or evolution_totale"
+                    en:
+                        "transfert, dehors (outside), effet_perimetre (boundary effect), evolution_constante (constant outline) or evolution_totale"
                 )),
             EstimateColumns.key,
             Column(

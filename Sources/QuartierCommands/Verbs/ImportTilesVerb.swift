@@ -39,7 +39,8 @@ extension Verb {
             let source = try run.tileSource(name, vintage: run.arguments[TileOptions.vintage])
             let store = try run.storeForImport(of: .empty, in: .lambert93)
             return try store.importTiles(
-                source, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance, progress: run.progress, report: run.report)
+                source, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance, progress: run.progress,
+                report: run.report)
         }
         try run.write(summaries)
         return .success

@@ -102,7 +102,8 @@ private struct Transferring {
         let resolution = before.layout.resolution
         let step = run.arguments[TileOptions.step]
         let flows = try TransferAnalysis.flows(
-            from: old.elements.map(\.outline), crs: old.crs, to: new.elements.map(\.outline), crs: new.crs, in: plane, resolution: resolution,
+            from: old.elements.map(\.outline), crs: old.crs, to: new.elements.map(\.outline), crs: new.crs, in: plane,
+            resolution: resolution,
             step: step, workers: run.workers)
         let coverages = try OutlineCoverage.coverages(
             of: new.elements.map(\.outline), crs: new.crs, resolution: resolution, step: step, workers: run.workers
@@ -162,7 +163,9 @@ private struct Transferring {
         of flow: TransferFlow, _ coverages: [CellCoverage?], _ first: Estimator, _ second: Estimator?, to table: inout Table
     ) throws {
         let perimeter = old.elements[flow.source]
-        guard let rank = new.elements.firstIndex(where: { $0.quartier == perimeter.quartier }), let coverage = coverages[rank] else { return }
+        guard let rank = new.elements.firstIndex(where: { $0.quartier == perimeter.quartier }), let coverage = coverages[rank] else {
+            return
+        }
         func published(_ estimator: Estimator, _ coverage: CellCoverage) throws -> OutlineEstimates {
             run.secrecy.applied(to: try estimator.estimates(of: TileIndicator.all, over: coverage))
         }

@@ -156,7 +156,8 @@ extension StoreSchema {
             try file.createTable(
                 TableDefinition(
                     table.name, columns: table.schema.columns, key: table.primaryKey,
-                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) }, columnConstraints: table.columnConstraints,
+                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) },
+                    columnConstraints: table.columnConstraints,
                     constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
             for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
         }
