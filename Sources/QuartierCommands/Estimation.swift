@@ -66,7 +66,7 @@ struct Estimation {
         }
         var table = Table(EstimateColumns.schema, sources: layers.filter { $0.shift == 0 }.map(\.layer.source) + [source.source])
         for row in rows { table.append(row.row) }
-        table.notes = EstimateColumns.notes + SchematicNote.notes(for: layers.map(\.layer)) + run.tileNotes([source])
+        table.notes = EstimateColumns.notes + run.tileNotes([source])
         return (
             table, rows,
             {
@@ -101,7 +101,7 @@ struct Estimation {
 
     private func buildings(_ named: String, _ covered: CoveredLayer) throws -> BuildingWeights {
         let layer = BuildingLayer(
-            reference: LayerReference(named), weight: run.arguments[EstimateOptions.weight], input: run.environment.input)
+            reference: LayerReference(file: named), weight: run.arguments[EstimateOptions.weight], input: run.environment.input)
         return try layer.weights(
             on: covered.outlines, crs: covered.layer.crs, resolution: resolution, step: run.arguments[TileOptions.step],
             progress: run.progress, report: run.report)

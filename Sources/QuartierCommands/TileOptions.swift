@@ -65,7 +65,7 @@ extension Run {
 
     /// Tiles of a file.
     func tileSource(_ name: String, vintage: Int?) throws -> TileSource {
-        try TileSource(LayerReference(name), mapping: try tileMapping, vintage: vintage, input: environment.input)
+        try TileSource(LayerReference(file: name), mapping: try tileMapping, vintage: vintage, input: environment.input)
     }
 
     /// The columns of tiles that go by other names.

@@ -23,12 +23,20 @@ import Testing
         return path
     }
 
-    private func store(in folder: URL) throws -> Store {
-        try Store(openingOrCreating: folder.appendingPathComponent("store.gpkg").path, crs: .lambert93, now: now)
+    /// Imports into the store of a folder, made when there is none.
+    @discardableResult
+    private func importing(
+        _ source: TileSource, replacing: Bool = false, in folder: URL, report: FindingSink = { _ in }
+    ) throws -> ImportSummary {
+        try Store.importing(at: storePath(folder), crs: .lambert93, now: now) { store in
+            try store.importTiles(source, replacing: replacing, provenance: Provenance(date: now), report: report)
+        }
     }
 
+    private func storePath(_ folder: URL) -> String { folder.appendingPathComponent("store.gpkg").path }
+
     private func rows(_ sql: String, in folder: URL) throws -> [[String]] {
-        let reader = try GeoPackageReader(folder.appendingPathComponent("store.gpkg").path) { _ in }
+        let reader = try GeoPackageReader(storePath(folder)) { _ in }
         var cursor = try reader.rows(sql)
         var rows: [[String]] = []
         while try cursor.next() { rows.append([try cursor.value(0).exact, try cursor.value(1).exact]) }
@@ -38,14 +46,13 @@ import Testing
     @Test(.needsSharedData) func bordeauxEntersWholeAndTheSameFromBothFormats() throws {
         try withTemporaryFolder { folder in
             let name = SharedData.path("data/filosofi/filosofi2015-200m-bordeaux-metropole")
-            let store = try store(in: folder)
             var findings: [FindingKind] = []
-            let first = try store.importTiles(try source(name + ".csv"), provenance: Provenance(date: now)) { findings.append($0.kind) }
+            let first = try importing(try source(name + ".csv"), in: folder) { findings.append($0.kind) }
             #expect((first.read, first.added, first.unchanged) == (6_735, 6_735, 0))
             #expect(findings.isEmpty)
             // 2 159 imputed and the sum of people: sqlite3 over the file of the shared folder.
             #expect(try rows("SELECT sum(i_est), sum(ind) FROM carreaux WHERE millesime = 2015", in: folder) == [["2159", "725084.5"]])
-            let second = try store.importTiles(try source(name + ".gpkg"), provenance: Provenance(date: now)) { _ in }
+            let second = try importing(try source(name + ".gpkg"), in: folder)
             #expect((second.added, second.unchanged) == (0, 6_735))
             #expect(
                 try rows("SELECT rtreecheck('rtree_carreaux_geom'), count(*) FROM rtree_carreaux_geom", in: folder) == [["ok", "6735"]])
@@ -55,10 +62,9 @@ import Testing
     @Test func squaresAreThoseOfTheIdentifiers() throws {
         try withTemporaryFolder { folder in
             let path = try write(["CRS3035RES200mN3072600E3800000,1,6211962048,10.5,4"], "t.csv", in: folder)
-            let store = try store(in: folder)
-            _ = try store.importTiles(try source(path, vintage: 2021), provenance: Provenance(date: now)) { _ in }
+            try importing(try source(path, vintage: 2021), in: folder)
             var found: [Feature] = []
-            try GeoPackageReader(folder.appendingPathComponent("store.gpkg").path, report: { _ in }).forEachFeature(
+            try GeoPackageReader(storePath(folder), report: { _ in }).forEachFeature(
                 "carreaux", report: { _ in }
             ) { found.append($0) }
             #expect(
@@ -75,33 +81,28 @@ import Testing
 
     @Test func aTileTwiceCountsOnceAndContradictionsAreRefused() throws {
         try withTemporaryFolder { folder in
-            let store = try store(in: folder)
             let tile = "CRS3035RES200mN3072600E3800000"
             let same = try write(["\(tile),1,62119,10.5,4", "\(tile),1,62119,10.5,4"], "same.csv", in: folder)
             var findings: [FindingKind] = []
-            let summary = try store.importTiles(try source(same, vintage: 2021), provenance: Provenance(date: now)) {
-                findings.append($0.kind)
-            }
+            let summary = try importing(try source(same, vintage: 2021), in: folder) { findings.append($0.kind) }
             #expect((summary.read, summary.added) == (2, 1))
             #expect(findings.contains(.tileTwice))
 
             let contradiction = try write(
                 ["CRS3035RES200mN3072800E3800000,0,,1,1", "CRS3035RES200mN3072800E3800000,0,,2,1"], "two.csv", in: folder)
             #expect(throws: QuartiersError.self) {
-                try store.importTiles(try source(contradiction, vintage: 2021), provenance: Provenance(date: now)) { _ in }
+                try importing(try source(contradiction, vintage: 2021), in: folder)
             }
             #expect(try rows("SELECT count(*), sum(ind) FROM carreaux", in: folder) == [["1", "10.5"]])
 
             let other = try write(["\(tile),1,62119,11,4"], "other.csv", in: folder)
             #expect(throws: QuartiersError.self) {
-                try store.importTiles(try source(other, vintage: 2021), provenance: Provenance(date: now)) { _ in }
+                try importing(try source(other, vintage: 2021), in: folder)
             }
-            let replaced = try store.importTiles(
-                try source(other, vintage: 2021), replacing: true, provenance: Provenance(date: now)
-            ) { _ in }
+            let replaced = try importing(try source(other, vintage: 2021), replacing: true, in: folder)
             #expect(replaced.replaced == 1)
             // Another vintage stands beside it.
-            _ = try store.importTiles(try source(same, vintage: 2019), provenance: Provenance(date: now)) { _ in }
+            try importing(try source(same, vintage: 2019), in: folder)
             #expect(
                 try rows("SELECT millesime, ind FROM carreaux ORDER BY millesime", in: folder) == [["2019", "10.5"], ["2021", "11"]])
         }
@@ -110,26 +111,25 @@ import Testing
     @Test func aVintageThatNobodySaysIsAskedFor() throws {
         try withTemporaryFolder { folder in
             let path = try write(["CRS3035RES200mN3072600E3800000,1,62119,10.5,4"], "t.csv", in: folder)
-            let store = try store(in: folder)
             #expect(throws: QuartiersError.self) {
-                try store.importTiles(try source(path), provenance: Provenance(date: now)) { _ in }
+                try importing(try source(path), in: folder)
             }
-            #expect(throws: QuartiersError.self) { try store.tileSource() }
+            try Store.importing(at: storePath(folder), crs: .lambert93, now: now) { _ in }
+            #expect(throws: QuartiersError.self) { try Store(opening: storePath(folder)).tileSource() }
         }
     }
 
     @Test(.needsSharedData) func theStoreGivesWhatTheFileGives() throws {
         try withTemporaryFolder { folder in
             let path = SharedData.path("data/filosofi/filosofi2015-200m-bordeaux-metropole.gpkg")
-            let store = try store(in: folder)
-            _ = try store.importTiles(try source(path), provenance: Provenance(date: now)) { _ in }
+            try importing(try source(path), in: folder)
             var generator = SeededGenerator(seed: 9)
             let coverages = try (0..<4).map { rank in
                 try CellCoverage(
                     of: try Shapes.star(
                         around: Coordinate(3_482_000 + 900 * Double(rank), 2_478_000), radius: 1_500, positions: 11, using: &generator))
             }
-            let fromStore = try store.tileSource().tiles(touching: coverages) { _ in }
+            let fromStore = try Store(opening: storePath(folder)).tileSource().tiles(touching: coverages) { _ in }
             let fromFile = try source(path).tiles(touching: coverages) { _ in }
             let fromCSV = try source(path.replacing(".gpkg", with: ".csv")).tiles(touching: coverages) { _ in }
             #expect(fromStore.cells.count > 100)

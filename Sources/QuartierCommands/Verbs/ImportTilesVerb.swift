@@ -35,12 +35,15 @@ extension Verb {
                     Text(fr: "Des colonnes d'un autre nom.", en: "Columns that go by other names.")),
             ])
     ) { run in
-        let summaries = try run.arguments[ImportOptions.files].map { name in
-            let source = try run.tileSource(name, vintage: run.arguments[TileOptions.vintage])
-            let store = try run.storeForImport(of: .empty, in: .lambert93)
-            return try store.importTiles(
-                source, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance, progress: run.progress,
-                report: run.report)
+        let sources = try run.arguments[ImportOptions.files].map { name in
+            try run.tileSource(name, vintage: run.arguments[TileOptions.vintage])
+        }
+        let summaries = try run.importing(crs: .lambert93) { store in
+            try sources.map { source in
+                try store.importTiles(
+                    source, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance, progress: run.progress,
+                    report: run.report)
+            }
         }
         try run.write(summaries)
         return .success

@@ -117,7 +117,7 @@ private struct Transferring {
             try appendShares(of: flow, by: first, to: &table)
             try appendEvolution(of: flow, coverages, first, second, to: &table)
         }
-        table.notes = EstimateColumns.notes + SchematicNote.notes(for: [old, new]) + run.tileNotes([before] + [after].compactMap(\.self))
+        table.notes = EstimateColumns.notes + run.tileNotes([before] + [after].compactMap(\.self))
         return table
     }
 

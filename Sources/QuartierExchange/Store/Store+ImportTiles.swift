@@ -23,43 +23,41 @@ extension Store {
         record.vintage = String(vintage)
         record.producer = record.producer ?? source.source.producer
         var summary = ImportSummary(source: record, content: content)
-        let isKnown = try wasImported(sha256: record.sha256 ?? "", content: content)
-        let held = try heldCells(vintage)
-        var seen: Set<Cell> = []
-        var again: [TileRow] = []
-        var twice: [TileRow] = []
+        if try wasImported(sha256: record.sha256 ?? "", content: content) {
+            try source.forEachTile(progress: progress, report: report) { _, _ in summary.read += 1 }
+            summary.unchanged = summary.read
+            return summary
+        }
         try write(now: provenance.date) { file in
-            let number = isKnown ? 0 : try note(record, content: content, in: file)
-            func values(_ tile: TileRow) -> [Value] { Self.values(tile, layout: source.layout, vintage: vintage, source: number) }
+            let number = try note(record, content: content, in: file)
+            let writer = TileRowWriter(layout: source.layout, vintage: vintage, source: number)
+            // What is inserted below is seen by this reader at once: it reads the transaction.
+            let held = try file.reader { _ in }
+            var known = try Self.cells(of: vintage, in: held)
+            var added: Set<Cell> = []
             try file.insert(into: StoreSchema.tiles.name) { rows in
                 try source.forEachTile(progress: progress, report: report) { tile, _ in
                     summary.read += 1
-                    // What is there already is compared once everything is written, and mostly there is nothing.
-                    if !seen.insert(tile.cell).inserted {
-                        twice.append(tile)
-                    } else if held.contains(tile.cell) {
-                        again.append(tile)
-                    } else {
-                        try rows.append(values(tile), geometry: .areal(try CellIdentifier(tile.cell, source.layout.resolution).square))
+                    let identifier = CellIdentifier(tile.cell, source.layout.resolution)
+                    if known.insert(tile.cell).inserted {
+                        try rows.append(writer.values(tile), geometry: .areal(try identifier.square))
+                        added.insert(tile.cell)
                         summary.added += 1
+                        return
+                    }
+                    let differs = try writer.differs(tile, from: held)
+                    if added.contains(tile.cell) {
+                        guard !differs else { throw Self.disagreement(identifier, source, isInFile: true) }
+                        let name = identifier.description
+                        try report(Finding(.tileTwice, subject: name, place: Place(file: source.name, name: name)))
+                    } else if !differs {
+                        summary.unchanged += 1
+                    } else {
+                        guard replacing else { throw Self.disagreement(identifier, source, isInFile: false) }
+                        try file.execute(TileRowWriter.update, writer.values(tile))
+                        summary.replaced += 1
                     }
                 }
-            }
-            for tile in again {
-                guard try differs(tile, source.layout, vintage, in: file) else {
-                    summary.unchanged += 1
-                    continue
-                }
-                guard replacing else { throw Self.disagreement(tile, source, isInFile: false) }
-                let columns = StoreSchema.tiles.schema.columns.map(\.name)
-                let changes = columns.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
-                try file.execute("UPDATE carreaux SET \(changes) WHERE idcar = ?1 AND millesime = ?3", values(tile))
-                summary.replaced += 1
-            }
-            for tile in twice {
-                guard try !differs(tile, source.layout, vintage, in: file) else { throw Self.disagreement(tile, source, isInFile: true) }
-                let name = Self.name(tile.cell, source.layout)
-                try report(Finding(.tileTwice, subject: name, place: Place(file: source.name, name: name)))
             }
         }
         if summary.replaced > 0 {
@@ -96,43 +94,17 @@ extension Store {
         return try TileSource(store: path, vintage: chosen, source: records.first.map(Self.source) ?? SourceRecord(title: "carreaux"))
     }
 
-    private func heldCells(_ vintage: Int) throws -> Set<Cell> {
-        Set(
-            try rows("SELECT idcar FROM carreaux WHERE millesime = ?1", [.integer(vintage)], columns: 1)
-                .compactMap { try? CellIdentifier($0[0].exact).cell })
-    }
-
-    /// Whether a tile says other than the store of what both know.
-    private func differs(_ tile: TileRow, _ layout: TileLayout, _ vintage: Int, in file: GeoPackageFile) throws -> Bool {
-        let columns = ["i_est"] + layout.fields.map(\.key)
-        var rows = try file.reader { _ in }.rows(
-            "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2",
-            [.text(Self.name(tile.cell, layout)), .integer(vintage)])
-        guard try rows.next() else { return false }
-        let figures = [Self.flag(tile.imputation).map(Double.init)] + tile.values
-        return zip(columns.indices, figures).contains { column, figure in rows.real(column) != figure }
-    }
-
-    private static func values(_ tile: TileRow, layout: TileLayout, vintage: Int, source: Int) -> [Value] {
-        let figures = Dictionary(zip(layout.fields, tile.values), uniquingKeysWith: { first, _ in first })
-        return [
-            .text(name(tile.cell, layout)), .integer(layout.resolution.rawValue), .integer(vintage),
-            .integer(orNull: flag(tile.imputation)), .text(orNull: tile.communes),
-        ] + TileField.allCases.map { .real(orNull: figures[$0] ?? nil) } + [.integer(source)]
-    }
-
-    private static func flag(_ imputation: Imputation) -> Int? {
-        switch imputation {
-        case .observed: 0
-        case .imputed: 1
-        case .unknown: nil
+    private static func cells(of vintage: Int, in reader: GeoPackageReader) throws -> Set<Cell> {
+        var cells: Set<Cell> = []
+        var rows = try reader.rows("SELECT idcar FROM carreaux WHERE millesime = ?1", [.integer(vintage)])
+        while try rows.next() {
+            if let name = try rows.text(0), let identifier = try? CellIdentifier(name) { cells.insert(identifier.cell) }
         }
+        return cells
     }
 
-    private static func name(_ cell: Cell, _ layout: TileLayout) -> String { CellIdentifier(cell, layout.resolution).description }
-
-    private static func disagreement(_ tile: TileRow, _ source: TileSource, isInFile: Bool) -> QuartiersError {
-        let name = name(tile.cell, source.layout)
+    private static func disagreement(_ identifier: CellIdentifier, _ source: TileSource, isInFile: Bool) -> QuartiersError {
+        let name = identifier.description
         return QuartiersError(
             .badData,
             isInFile
@@ -163,5 +135,58 @@ extension TileSource {
                     en: "the columns are those of \(years.joined(separator: " and of ")): the vintage is not known"),
             place: Place(file: name),
             remedy: Text(fr: "Le donner : --vintage \(years.last ?? "2021").", en: "Give it: --vintage \(years.last ?? "2021")."))
+    }
+}
+
+/// Tiles as rows of the table `carreaux`.
+private struct TileRowWriter {
+    private let layout: TileLayout
+    private let vintage: Int
+    private let source: Int
+    /// Where a tile has each of the 28 figures; nil for one that the file lacks.
+    private let ranks: [Int?]
+    private let comparison: String
+
+    /// Changes a row held, by the identifier and the vintage among the values.
+    static let update: String = {
+        let columns = StoreSchema.tiles.schema.columns.map(\.name)
+        let changes = columns.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: ", ")
+        return "UPDATE carreaux SET \(changes) WHERE idcar = ?1 AND millesime = ?3"
+    }()
+
+    init(layout: TileLayout, vintage: Int, source: Int) {
+        (self.layout, self.vintage, self.source) = (layout, vintage, source)
+        ranks = TileField.allCases.map { layout.fields.firstIndex(of: $0) }
+        let columns = ["i_est"] + layout.fields.map(\.key)
+        comparison = "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2"
+    }
+
+    func values(_ tile: TileRow) -> [Value] {
+        var values: [Value] = [
+            .text(name(tile)), .integer(layout.resolution.rawValue), .integer(vintage), .integer(orNull: flag(tile)),
+            .text(orNull: tile.communes),
+        ]
+        values.reserveCapacity(values.count + ranks.count + 1)
+        for rank in ranks { values.append(.real(orNull: rank.flatMap { tile.values[$0] })) }
+        values.append(.integer(source))
+        return values
+    }
+
+    /// Whether a tile says other than the store of what both know.
+    func differs(_ tile: TileRow, from reader: GeoPackageReader) throws -> Bool {
+        var rows = try reader.rows(comparison, [.text(name(tile)), .integer(vintage)])
+        guard try rows.next() else { return false }
+        let figures = [flag(tile).map(Double.init)] + tile.values
+        return figures.indices.contains { rows.real($0) != figures[$0] }
+    }
+
+    private func name(_ tile: TileRow) -> String { CellIdentifier(tile.cell, layout.resolution).description }
+
+    private func flag(_ tile: TileRow) -> Int? {
+        switch tile.imputation {
+        case .observed: 0
+        case .imputed: 1
+        case .unknown: nil
+        }
     }
 }
