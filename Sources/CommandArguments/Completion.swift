@@ -12,12 +12,17 @@ public struct Completion: Sendable, Hashable {
 
     /// Words that fit.
     public let words: [String]
+    /// Whether other words fit as well.
+    public let isOpen: Bool
     /// Paths that fit, beside the words.
     public let paths: Paths
 
     /// Declares what fits.
-    public init(words: [String] = [], paths: Paths = .none) {
+    ///
+    /// - Parameter isOpen: whether the words are examples and not all there are.
+    public init(words: [String] = [], isOpen: Bool = false, paths: Paths = .none) {
         self.words = words
+        self.isOpen = isOpen
         self.paths = paths
     }
 

@@ -106,7 +106,7 @@ private struct HelpWords {
         var meaning = option.summary[language]
         if let value = option.value {
             term += " " + value.placeholder[language]
-            meaning += known(value.completion.words, of: option)
+            meaning += known(value.completion, of: option)
             if option.repetition != .once { meaning += Text(fr: " Peut être répétée.", en: " May be repeated.")[language] }
         }
         if let text = option.defaultValue { meaning += Text(fr: " Par défaut : \(text).", en: " Default: \(text).")[language] }
@@ -114,13 +114,15 @@ private struct HelpWords {
     }
 
     /// The words that an option knows, or the keys of its pairs.
-    private func known(_ words: [String], of option: OptionSpec) -> String {
+    private func known(_ completion: Completion, of option: OptionSpec) -> String {
+        let words = completion.words
         guard !words.isEmpty else { return "" }
         if option.repetition == .oncePerKey {
             let keys = words.map { $0.hasSuffix("=") ? String($0.dropLast()) : $0 }.joined(separator: ", ")
             return Text(fr: " Clés : \(keys).", en: " Keys: \(keys).")[language]
         }
         let listed = words.joined(separator: ", ")
+        if completion.isOpen { return Text(fr: " Par exemple : \(listed).", en: " For instance: \(listed).")[language] }
         return Text(fr: " Valeurs : \(listed).", en: " Values: \(listed).")[language]
     }
 

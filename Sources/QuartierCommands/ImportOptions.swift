@@ -6,7 +6,7 @@ import Reporting
 /// The options that say where an imported file comes from, and how it is taken.
 enum ImportOptions {
     static let files = Argument(
-        repeated: "FILE", .layer, isRequired: true,
+        repeated: "FILE", .layerOfFile, isRequired: true,
         Text(fr: "Fichier, fichier:couche, ou « - » pour l'entrée standard.", en: "File, file:layer, or '-' for standard input."))
     static let documents = Argument(
         repeated: "FILE", .file, isRequired: true,

@@ -73,7 +73,7 @@ extension Run {
     ///
     /// - Parameter checksPlaces: whether coordinates that cannot be in their system are reported and, when all are, refused.
     func loader(store: Store?, checksPlaces: Bool = true) throws -> LayerLoader {
-        let pairs = arguments.path.options.contains { $0.name == LayerOptions.field.spec.name } ? arguments[LayerOptions.field] : [:]
+        let pairs = arguments.path.options.contains { $0.name == LayerOptions.field.spec.name } ? arguments[LayerOptions.anyField] : [:]
         return LayerLoader(
             store: store, mapping: try FieldMapping(pairs: pairs.map { ($0.key, $0.value) }), input: environment.input,
             checksPlaces: checksPlaces, progress: progress)
@@ -87,21 +87,17 @@ extension Run {
         let named = arguments[LayerOptions.layer]
         let store = try openStore()
         let loader = try loader(store: store, checksPlaces: checksPlaces)
-        var layers: [Layer<Perimeter>]
-        if let named {
-            layers = [try perimeters(named, loader, report: report)]
-        } else {
-            guard let store else { throw nothingToRead }
-            layers = try store.generations().map { try store.perimeters(of: $0, report: report) }.filter { !$0.elements.isEmpty }
-            if let generation = arguments[LayerOptions.generation] {
-                layers = layers.filter { $0.elements.first?.generation == generation }
-            }
-            guard !layers.isEmpty else {
-                throw QuartiersError(
-                    .noInput, Text(fr: "le magasin ne contient aucun périmètre", en: "the store holds no perimeter"),
-                    place: Place(file: storePath),
-                    remedy: Text(fr: "quartiers import perimeters FICHIER --store …", en: "quartiers import perimeters FILE --store …"))
-            }
+        if let named { return try keepingCodes([try perimeters(named, loader, report: report)]) }
+        guard let store else { throw nothingToRead }
+        if let generation = arguments[LayerOptions.generation] {
+            return try keepingCodes([try loader.perimeters(.generation(generation), report: report)])
+        }
+        let layers = try store.generations().map { try store.perimeters(of: $0, report: report) }.filter { !$0.elements.isEmpty }
+        guard !layers.isEmpty else {
+            throw QuartiersError(
+                .noInput, Text(fr: "le magasin ne contient aucun périmètre", en: "the store holds no perimeter"),
+                place: Place(file: storePath),
+                remedy: Text(fr: "quartiers import perimeters FICHIER --store …", en: "quartiers import perimeters FILE --store …"))
         }
         return try keepingCodes(layers)
     }

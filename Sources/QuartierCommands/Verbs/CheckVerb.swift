@@ -19,7 +19,7 @@ extension Verb {
                     fr: "Sortie 1 quand un constat bloque. Contrôles : " + controlList(.french),
                     en: "Exit status 1 when a finding blocks. Controls: " + controlList(.english))
             ],
-            arguments: [LayerOptions.layer.spec], options: [only.spec, LayerOptions.communes.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: [only.spec] + LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
                     "quartiers check qpv.gpkg:qpvs --communes communes.geojson",

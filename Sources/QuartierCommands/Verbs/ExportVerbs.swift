@@ -23,7 +23,7 @@ extension Verb {
             summary: Text(
                 fr: "GeoJSON RFC 7946 : WGS 84, 7 décimales, pas de membre crs.", en: "GeoJSON RFC 7946: WGS 84, 7 decimals, no crs member."
             ),
-            arguments: [LayerOptions.layer.spec], options: [decimals.spec, LayerOptions.communes.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: [decimals.spec] + LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example("quartiers export geojson --demo -o quartiers.geojson", Text(fr: "Dans un fichier.", en: "To a file.")),
                 CommandSpec.Example(
@@ -46,7 +46,7 @@ extension Verb {
             summary: Text(
                 fr: "GeoPackage : une couche par génération, et les communes.",
                 en: "GeoPackage: a layer for each generation, and the communes."),
-            arguments: [LayerOptions.layer.spec], options: [LayerOptions.communes.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
                     "quartiers export gpkg --demo -o quartiers.gpkg", Text(fr: "Le jeu de démonstration.", en: "The demonstration data."))
@@ -71,7 +71,7 @@ extension Verb {
         CommandSpec(
             "csv",
             summary: Text(fr: "CSV : une ligne par périmètre.", en: "CSV: a row a perimeter."),
-            arguments: [LayerOptions.layer.spec], options: [geometry.spec, LayerOptions.communes.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: [geometry.spec] + LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
                     "quartiers export csv --demo --spreadsheet -o quartiers.csv", Text(fr: "Pour un tableur.", en: "For a spreadsheet.")),

@@ -16,7 +16,7 @@ extension Verb {
             "communes",
             summary: Text(fr: "Importe les contours des communes.", en: "Imports the outlines of communes."),
             arguments: [ImportOptions.files.spec],
-            options: [cog.spec, LayerOptions.field.spec, LayerOptions.crs.spec] + ImportOptions.all,
+            options: [cog.spec, LayerOptions.fieldOfCommunes.spec, LayerOptions.crs.spec] + ImportOptions.all,
             examples: [
                 CommandSpec.Example(
                     "quartiers import communes communes.geojson --cog 2024 --store agglo.gpkg",

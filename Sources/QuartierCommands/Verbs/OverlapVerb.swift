@@ -7,12 +7,12 @@ import Reporting
 
 extension Verb {
     private static let first = Argument(
-        "A", .layer,
+        "A", .layer(Text(verbatim: "A")),
         Text(
             fr: "La première couche : fichier, fichier:couche, génération du magasin ou « - ».",
             en: "The first layer: file, file:layer, generation of the store or '-'."))
     private static let second = Argument(
-        "B", .layer,
+        "B", .layer(Text(verbatim: "B")),
         Text(
             fr: "La seconde couche ; la même que A compare la couche à elle-même.",
             en: "The second layer; the same as A compares the layer with itself."))

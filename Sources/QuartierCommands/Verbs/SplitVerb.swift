@@ -20,7 +20,7 @@ extension Verb {
                         commune is a row without INSEE code. A disagreement with the declared communes is a finding G07.
                         """)
             ],
-            arguments: [LayerOptions.layer.spec], options: [LayerOptions.communes.spec, LayerOptions.plane.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: LayerOptions.choosingAmongCommunes + [LayerOptions.plane.spec],
             examples: [
                 CommandSpec.Example("quartiers split --demo", Text(fr: "Le jeu de démonstration.", en: "The demonstration data.")),
                 CommandSpec.Example(

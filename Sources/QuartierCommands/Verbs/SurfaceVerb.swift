@@ -14,7 +14,7 @@ extension Verb {
             discussion: [
                 Text(
                     fr: """
-                        La surface de référence est celle de l'ellipsoïde GRS 80 (côtés géodésiques). Lambert-93 l'allonge d'environ 0,3 % dans le nord ; \
+                        La surface de référence est celle de l'ellipsoïde GRS 80 (côtés géodésiques). Lambert-93 l'augmente d'environ 0,3 % dans le nord ; \
                         l'altération au centroïde est donnée. Un contour invalide est réparé avant la mesure, et cela est dit.
                         """,
                     en: """
@@ -22,7 +22,7 @@ extension Verb {
                         the centroid is given. An invalid outline is repaired before it is measured, and that is said.
                         """)
             ],
-            arguments: [LayerOptions.layer.spec], options: LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: LayerOptions.choosing,
             examples: [
                 CommandSpec.Example("quartiers surface --demo", Text(fr: "Le jeu de démonstration.", en: "The demonstration data.")),
                 CommandSpec.Example(

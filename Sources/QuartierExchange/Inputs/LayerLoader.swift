@@ -45,8 +45,9 @@ public struct LayerLoader {
     ) throws -> Layer<Perimeter> {
         if case .generation(let generation) = reference { return try generationLayer(generation, report: report) }
         let source = try VectorSource(reference, input: input)
+        let mapping = mapping.limited(to: FieldRole.ofPerimeters)
         var reader: PerimeterReader?
-        return try load(source, crs: crs, report: report) { description, feature, place in
+        return try load(source, crs: crs, mapping: mapping, report: report) { description, feature, place in
             if reader == nil {
                 reader = PerimeterReader(mapping: mapping, place: place, generation: generation, expectsOutlines: source.hasGeometry)
             }
@@ -63,8 +64,9 @@ public struct LayerLoader {
     ///   - cog: the vintage of the Code officiel géographique.
     /// - Throws: as `perimeters`.
     public func communes(_ reference: LayerReference, crs: CRS? = nil, cog: Int? = nil, report: FindingSink) throws -> Layer<Commune> {
+        let mapping = mapping.limited(to: FieldRole.ofCommunes)
         var reader: CommuneReader?
-        return try load(VectorSource(reference, input: input), crs: crs, report: report) { description, feature, place in
+        return try load(VectorSource(reference, input: input), crs: crs, mapping: mapping, report: report) { description, feature, place in
             if reader == nil { reader = CommuneReader(mapping: mapping, place: place, cog: cog) }
             return try reader?.commune(from: feature, report: report)
         } outline: {
@@ -101,7 +103,7 @@ public struct LayerLoader {
     }
 
     private func load<Element: Sendable>(
-        _ source: VectorSource, crs given: CRS?, report: FindingSink,
+        _ source: VectorSource, crs given: CRS?, mapping: FieldMapping, report: FindingSink,
         element: (LayerDescription, Feature, Place) throws -> Element?, outline: (Element) -> (String, Place, MultiPolygon?)
     ) throws -> Layer<Element> {
         // Before anything is read: a slip of the command line is no matter of the file.

@@ -26,6 +26,9 @@ public struct FieldMapping: Sendable, Hashable {
         }
     }
 
+    /// The mapping of some fields only: one command line may speak of those of perimeters and of those of communes.
+    public func limited(to roles: [FieldRole]) -> FieldMapping { FieldMapping(given: given.filter { roles.contains($0.key) }) }
+
     /// The field that plays a role among those of a layer, as the layer writes it; nil when none does.
     public func field(for role: FieldRole, among fields: [String]) -> String? {
         if let name = given[role] { return fields.first { FieldName.matches($0, name) } }

@@ -28,6 +28,11 @@ public enum FieldRole: String, Sendable, Hashable, CaseIterable {
     /// The name of a commune.
     case communeName = "nom_com"
 
+    /// The fields of communes.
+    public static let ofCommunes: [FieldRole] = [.communeCode, .communeName, .epci]
+    /// The fields of perimeters.
+    public static let ofPerimeters = allCases.filter { $0 != .communeCode && $0 != .communeName }
+
     /// The names under which producers deliver it, in the order in which they are looked for.
     public var knownNames: [String] {
         switch self {
