@@ -176,10 +176,14 @@ struct JSONScanner: ~Copyable {
     mutating func line() -> Int { window.place(at: window.position).line }
 
     /// An error at a byte, the next one unless said.
-    mutating func fault(_ message: Text, at index: Int? = nil, remedy: Text? = nil) -> QuartiersError {
+    mutating func fault(_ message: Text, at index: Int? = nil, remedy: Text = Self.mendOrAskAgain) -> QuartiersError {
         let place = window.place(at: index ?? window.position)
         return QuartiersError(.badData, message, place: Place(file: file, line: place.line, column: place.column), remedy: remedy)
     }
+
+    private static let mendOrAskAgain = Text(
+        fr: "Corriger le fichier à cet endroit, ou en demander une nouvelle copie à son producteur.",
+        en: "Mend the file at this place, or ask its producer for a new copy.")
 
     /// The error of a byte that does not belong where it is.
     mutating func unexpected(_ expected: UInt8?) -> QuartiersError {
