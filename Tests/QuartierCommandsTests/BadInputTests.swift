@@ -24,7 +24,8 @@ import Testing
             quartiers(["surface", folder.path]).expectRefusal(.noInput, saying: "c'est un dossier", "Le dossier est vide.")
             _ = try folder.layer("qpv.geojson", Fixture.quartier("QP062005"))
             _ = try folder.write("", as: "liste.csv")
-            quartiers(["surface", folder.path]).expectRefusal(.noInput, saying: "\(folder.path) : c'est un dossier", "liste.csv, qpv.geojson.")
+            quartiers(["surface", folder.path]).expectRefusal(
+                .noInput, saying: "\(folder.path) : c'est un dossier", "liste.csv, qpv.geojson.")
             quartiers(["list", "--store", folder.path]).expectRefusal(.noInput, saying: "c'est un dossier")
         }
     }
@@ -105,7 +106,8 @@ import Testing
         }
         try withTemporaryFolder { folder in
             let file = try folder.layer("qpv.geojson", Fixture.quartier("QP062005"))
-            quartiers(["surface", file + ":iris"]).expectRefusal(.noInput, saying: "la couche « iris » n'existe pas", "Couche présente : qpv.")
+            quartiers(["surface", file + ":iris"]).expectRefusal(
+                .noInput, saying: "la couche « iris » n'existe pas", "Couche présente : qpv.")
             #expect(quartiers(["surface", file + ":QPV"]).status == .success)
         }
         quartiers("surface 2031 --demo").expectRefusal(.noInput, saying: "« 2031 »", "Il y a : 2015, 2024, local.")
@@ -149,7 +151,8 @@ import Testing
                 .badData, saying: "n'est pas connu (EPSG:999999)", "--crs EPSG:2154")
         }
         // A slip of the command line is told before anything is read.
-        quartiers("surface /nulle/part.gpkg --crs EPSG:999999").expectRefusal(.usage, saying: "système de coordonnées inconnu : EPSG:999999")
+        quartiers("surface /nulle/part.gpkg --crs EPSG:999999").expectRefusal(
+            .usage, saying: "système de coordonnées inconnu : EPSG:999999")
         quartiers("surface --demo --crs Lambert").expectRefusal(.usage, saying: "« Lambert »", "EPSG:2154")
     }
 
@@ -176,7 +179,9 @@ import Testing
     }
 
     @Test(arguments: ["NaN", "Infinity", "-Infinity"]) func aCoordinateThatIsNoNumber(word: String) {
-        let input = Fixture.layer([Fixture.quartier("QP062005", "Un", Fixture.polygon("[[2.6,\(word)],[2.7,50.5],[2.7,50.6],[2.6,\(word)]]"))])
+        let input = Fixture.layer([
+            Fixture.quartier("QP062005", "Un", Fixture.polygon("[[2.6,\(word)],[2.7,50.5],[2.7,50.6],[2.6,\(word)]]"))
+        ])
         quartiers("surface -", input: input).expectRefusal(.badData, saying: "-, ligne 2, colonne", "NaN et Infinity", "null")
     }
 
@@ -188,7 +193,9 @@ import Testing
     }
 
     @Test func ringsWalkedTheWrongWayAreANote() throws {
-        let input = Fixture.layer([Fixture.quartier("QP062005", "Un", Fixture.polygon("[[2.63,50.5],[2.63,50.51],[2.64,50.51],[2.63,50.5]]"))])
+        let input = Fixture.layer([
+            Fixture.quartier("QP062005", "Un", Fixture.polygon("[[2.63,50.5],[2.63,50.51],[2.64,50.51],[2.63,50.5]]"))
+        ])
         let outcome = quartiers("check - --format csv", input: input)
         #expect(outcome.status == .success)
         #expect(try outcome.rows.map { [$0["code"], $0["gravite"]] } == [["JSON-RING-ORDER", "info"]])
@@ -196,7 +203,9 @@ import Testing
     }
 
     @Test func aRingThatIsNotClosedIsClosedAndTold() throws {
-        let closed = Fixture.layer([Fixture.quartier("QP062005", "Un", Fixture.polygon("[[2.63,50.5],[2.64,50.5],[2.64,50.51],[2.63,50.5]]"))])
+        let closed = Fixture.layer([
+            Fixture.quartier("QP062005", "Un", Fixture.polygon("[[2.63,50.5],[2.64,50.5],[2.64,50.51],[2.63,50.5]]"))
+        ])
         let open = closed.replacingOccurrences(of: ",[2.63,50.5]]]", with: "]]").replacingOccurrences(
             of: "[2.64,50.51]]]", with: "[2.64,50.51],[2.635,50.505]]]")
         let outcome = quartiers("surface - --format csv", input: open)
@@ -301,7 +310,10 @@ import Testing
     @Test func aTargetThatExistsIsNotReplaced() throws {
         try withTemporaryFolder { folder in
             let target = try folder.write("à moi", as: "sortie.csv")
-            for words in [["list", "--demo", "--format", "csv"], ["export", "csv", "--demo"], ["export", "gpkg", "--demo"], ["export", "geojson", "--demo"]] {
+            for words in [
+                ["list", "--demo", "--format", "csv"], ["export", "csv", "--demo"], ["export", "gpkg", "--demo"],
+                ["export", "geojson", "--demo"],
+            ] {
                 quartiers(words + ["-o", target]).expectRefusal(
                     .cannotCreate, saying: "\(target) : le fichier ne peut pas être créé", "--overwrite")
                 #expect(try String(contentsOfFile: target, encoding: .utf8) == "à moi")
@@ -313,7 +325,9 @@ import Testing
     }
 
     @Test func aFolderThatTakesNoFile() {
-        for (words, name) in [(["list"], "/sys/sortie.csv"), (["export", "gpkg"], "/sys/sortie.gpkg"), (["list"], "/nulle/part/sortie.csv")] {
+        for (words, name) in [
+            (["list"], "/sys/sortie.csv"), (["export", "gpkg"], "/sys/sortie.gpkg"), (["list"], "/nulle/part/sortie.csv"),
+        ] {
             quartiers(words + ["--demo", "-o", name]).expectRefusal(
                 .cannotCreate, saying: "\(name) : le fichier ne peut pas être créé", "Vérifier que le dossier existe")
         }

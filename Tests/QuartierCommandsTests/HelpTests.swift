@@ -28,7 +28,8 @@ import Testing
 
     @Test func everyGoldenHasItsPage() throws {
         let pages = Set(Self.paths.flatMap { path in Language.allCases.map { Self.name(path, $0) } })
-        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)) == pages)
+        let goldens = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasPrefix("help-") }
+        #expect(Set(goldens) == pages)
     }
 
     @Test func helpGoesBeforeWhateverIsWrong() {

@@ -58,7 +58,7 @@ import Testing
         #expect(rows.first.map { [$0["rubrique"], $0["nom"]] } == ["programme", "quartiers"])
         for library in ["GEOS", "PROJ", "SQLite"] { #expect(rows.contains { $0["rubrique"] == "bibliotheque" && $0["nom"] == library }) }
         #expect(rows.first { $0["rubrique"] == "table" && $0["nom"] == "perimetres" }?["valeur"] == "13")
-        #expect(rows.filter { $0["rubrique"] == "source" }.count == 5)
+        #expect(rows.filter { $0["rubrique"] == "source" }.count == 6)
         #expect(try quartiers("info --format csv").rows.allSatisfy { ["programme", "bibliotheque"].contains($0["rubrique"]) })
     }
 }

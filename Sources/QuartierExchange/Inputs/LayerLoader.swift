@@ -44,7 +44,7 @@ public struct LayerLoader {
         _ reference: LayerReference, crs: CRS? = nil, generation: Generation? = nil, report: FindingSink
     ) throws -> Layer<Perimeter> {
         if case .generation(let generation) = reference { return try generationLayer(generation, report: report) }
-        let source = try VectorSource(reference, input: input)
+        let source = try source(reference, crs: crs)
         let mapping = mapping.limited(to: FieldRole.ofPerimeters)
         var reader: PerimeterReader?
         return try load(source, crs: crs, mapping: mapping, report: report) { description, feature, place in
@@ -66,7 +66,7 @@ public struct LayerLoader {
     public func communes(_ reference: LayerReference, crs: CRS? = nil, cog: Int? = nil, report: FindingSink) throws -> Layer<Commune> {
         let mapping = mapping.limited(to: FieldRole.ofCommunes)
         var reader: CommuneReader?
-        return try load(VectorSource(reference, input: input), crs: crs, mapping: mapping, report: report) { description, feature, place in
+        return try load(source(reference, crs: crs), crs: crs, mapping: mapping, report: report) { description, feature, place in
             if reader == nil { reader = CommuneReader(mapping: mapping, place: place, cog: cog) }
             return try reader?.commune(from: feature, report: report)
         } outline: {
@@ -102,12 +102,17 @@ public struct LayerLoader {
             place: Place(file: store.path), remedy: Text(fr: "Il y a : \(known).", en: "There are: \(known)."))
     }
 
+    /// Opens what a user named, once it is known that the system given is one.
+    private func source(_ reference: LayerReference, crs: CRS?) throws(QuartiersError) -> VectorSource {
+        // Before anything is read: a slip of the command line is no matter of the file.
+        if let crs { _ = try Projection.definition(of: crs) }
+        return try VectorSource(reference, input: input)
+    }
+
     private func load<Element: Sendable>(
         _ source: VectorSource, crs given: CRS?, mapping: FieldMapping, report: FindingSink,
         element: (LayerDescription, Feature, Place) throws -> Element?, outline: (Element) -> (String, Place, MultiPolygon?)
     ) throws -> Layer<Element> {
-        // Before anything is read: a slip of the command line is no matter of the file.
-        if let given { _ = try Projection.definition(of: given) }
         let label = Text(fr: "lecture de \(source.name)", en: "reading \(source.name)")
         var elements: [Element] = []
         let description = try source.forEachFeature(report: report) { description, feature in
@@ -119,6 +124,11 @@ public struct LayerLoader {
             if let read = try element(description, feature, place) { elements.append(read) }
         }
         let place = Place(file: source.name, layer: description.name)
+        // A text that names no quartier and no commune is no list, whatever it is.
+        let names = [FieldRole.quartierCode, .quartierIdentifier, .communeCode]
+        if !source.hasGeometry, !names.contains(where: { mapping.field(for: $0, among: description.fields) != nil }) {
+            throw VectorSource.unknownFormat(source.name)
+        }
         // At the end, when every field of the file is known.
         do throws(QuartiersError) { try mapping.check(against: description) } catch { throw error.within(place) }
         // A list has no coordinates: any system is right for none.

@@ -42,17 +42,22 @@ public struct VectorSource: Sendable {
                 case .zip: .delivery(ZipDelivery(path: path, layer: layer))
                 case .text: .table(.file(path))
                 case .other:
-                    throw QuartiersError(
-                        .badData,
-                        Text(
-                            fr: "format inconnu : ni GeoJSON, ni GeoPackage, ni shapefile, ni zip, ni CSV",
-                            en: "unknown format: neither GeoJSON, GeoPackage, shapefile, zip nor CSV"),
-                        place: Place(file: path),
-                        remedy: Text(
-                            fr: "D'un shapefile, nommer le .shp ; convertir le reste : ogr2ogr -f GPKG couche.gpkg \(path).",
-                            en: "Of a shapefile, name the .shp; convert the rest: ogr2ogr -f GPKG layer.gpkg \(path)."))
+                    throw Self.unknownFormat(path)
                 }
         }
+    }
+
+    /// A file in none of the formats that are read.
+    static func unknownFormat(_ path: String) -> QuartiersError {
+        QuartiersError(
+            .badData,
+            Text(
+                fr: "format inconnu : ni GeoJSON, ni GeoPackage, ni shapefile, ni zip, ni liste en CSV avec un champ de code",
+                en: "unknown format: neither GeoJSON, GeoPackage, shapefile, zip nor a list in CSV with a field of codes"),
+            place: Place(file: path),
+            remedy: Text(
+                fr: "D'un shapefile, nommer le .shp ; convertir le reste : ogr2ogr -f GPKG couche.gpkg \(path).",
+                en: "Of a shapefile, name the .shp; convert the rest: ogr2ogr -f GPKG layer.gpkg \(path)."))
     }
 
     /// Whether its features have geometries: a list in CSV has none.
