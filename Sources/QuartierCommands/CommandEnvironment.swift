@@ -1,5 +1,6 @@
 public import CommandArguments
 public import GeoFormats
+import Reporting
 
 /// Where a command's results go when no file is named.
 public enum CommandOutput: Sendable {
@@ -54,4 +55,9 @@ public struct CommandEnvironment: Sendable {
         self.processors = processors
         self.isInterrupted = isInterrupted
     }
+}
+
+extension CommandEnvironment {
+    /// Says a line on standard error; names that files brought along move no cursor.
+    func tell(_ line: String) { writeError(TerminalText.escaped(line) + "\n") }
 }

@@ -79,10 +79,15 @@ public enum QuartiersProgram {
     private static func report(_ error: any Error, to environment: CommandEnvironment, language: Language) -> ExitStatus {
         if error is CancellationError { return .interrupted }
         guard let error = error as? QuartiersError else {
-            environment.writeError("quartiers: \(error)\n")
+            environment.tell("quartiers: \(error)")
             return .software
         }
-        environment.writeError("quartiers: \(error.description(in: language))\n")
+        // Whoever reads the output wants no more of it.
+        guard error.status != .success else { return .success }
+        var said = error
+        said.remedy = nil
+        environment.tell("quartiers: \(said.description(in: language))")
+        if let remedy = error.remedy { environment.tell(remedy[language]) }
         return error.status
     }
 

@@ -59,7 +59,7 @@ final class Run {
     func say(_ text: Text) {
         guard !isQuiet else { return }
         terminalProgress.clear()
-        environment.writeError(text[language] + "\n")
+        environment.tell(text[language])
     }
 
     /// Shows a finding on standard error; under `--strict` one that is more than a note ends the run.
@@ -70,8 +70,8 @@ final class Run {
         // A layer with a thousand slips of one kind would hide everything else.
         guard shown[finding.kind, default: 0] <= Self.findingsShown(finding.kind.severity) else { return }
         terminalProgress.clear()
-        environment.writeError(finding.line(in: language) + "\n")
-        if shown[finding.kind] == 1 { environment.writeError("    " + finding.kind.remedy[language] + "\n") }
+        environment.tell(finding.line(in: language))
+        if shown[finding.kind] == 1 { environment.tell("    " + finding.kind.remedy[language]) }
     }
 
     /// How many findings of one kind are shown one by one.
