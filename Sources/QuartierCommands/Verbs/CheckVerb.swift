@@ -40,10 +40,11 @@ extension Verb {
                 findings.append(finding)
             }
         }
-        let layers = try run.perimeterLayers(checksPlaces: false, report: gather)
+        let portraits = try run.portraitInput()
+        let layers = try run.holdsFiguresAlone() ? [] : run.perimeterLayers(checksPlaces: false, report: gather)
         let communes = try run.communesIfKnown(report: gather)
         try ControlRegistry.run(
-            asked, on: ControlInput(layers: layers, communes: communes, portraits: try run.portraitInput(), workers: run.workers),
+            asked, on: ControlInput(layers: layers, communes: communes, portraits: portraits, workers: run.workers),
             known: findings, report: gather)
 
         let features = PerimeterDirectory(layers)
@@ -53,8 +54,11 @@ extension Verb {
             var finding = finding
             // A codec knows a feature by its rank only.
             finding.subject = finding.subject ?? known?.perimeter.quartier
-            table.append(
-                ControlColumns.row(finding, perimeter: known?.perimeter, source: known?.source, in: run.language))
+            var row = ControlColumns.row(finding, perimeter: known?.perimeter, source: known?.source, in: run.language)
+            if known == nil, let quartier = portraits?.portraits.first(where: { $0.quartier == finding.subject }) {
+                row.replaceSubrange(..<QuartierColumns.leading.count, with: [.text(quartier.quartier), .null, .text(quartier.name), .null])
+            }
+            table.append(row)
         }
         table.notes = remedies(of: findings)
         if communes == nil, asked.isEmpty || asked.contains("G07") {
@@ -111,5 +115,11 @@ extension Run {
     fileprivate func portraitInput() throws -> PortraitInput? {
         guard arguments[LayerOptions.layer] == nil, let store = try openStore() else { return nil }
         return try store.portraitInput(codes: arguments[LayerOptions.code])
+    }
+
+    /// Whether a check of the store finds figures in it and no perimeter.
+    fileprivate func holdsFiguresAlone() throws -> Bool {
+        guard arguments[LayerOptions.layer] == nil, let store = try openStore() else { return false }
+        return try store.generations().isEmpty && !store.quartiers().isEmpty
     }
 }
