@@ -43,7 +43,6 @@ public enum OverlapAnalysis {
     ///   - first: the first layer, in the plane.
     ///   - second: the second layer, in the same plane; nil to put the first over itself, each pair once.
     ///   - meter: what surfaces and widths are measured on.
-    ///   - scale: what one metre of the plane is on that reference at a position, 1 for the plane itself: widths are measured in the plane and divided by it.
     ///   - minimumSurface: pairs of a smaller common surface are left out, in square metres.
     ///   - minimumWidth: pairs of a smaller greatest width are left out, in metres.
     /// - Throws: `QuartiersError` when GEOS or PROJ fail on a pair.
@@ -60,18 +59,18 @@ public enum OverlapAnalysis {
             guard !candidates.isEmpty else { return [] }
             let pieces = try pieces(of: first.outlines[rank], with: candidates.map { other.outlines[$0] })
             var found: [Overlap] = []
-            for (candidate, piece) in zip(candidates, pieces) where !piece.geometry.isEmpty {
-                let (surface, perimeter) = try meter.measure(piece.geometry)
-                guard surface > 0, surface >= minimumSurface else { continue }
-                // What a plane adds to areas it adds to lengths by its square root.
-                let scale = (piece.geometry.area / surface).squareRoot()
-                let greatestWidth = 2 * piece.inscribedRadius / scale
-                guard greatestWidth >= minimumWidth else { continue }
+            // What a plane adds to areas it adds to lengths by its square root.
+            let scale = (first.outlines[rank].area / firstSurfaces[rank]).squareRoot()
+            for (candidate, piece) in zip(candidates, pieces) {
+                let parts = try PieceMeasure.parts(of: piece, meter, scale: scale)
+                let (surface, greatestWidth) = (parts.surface, parts.widest)
+                guard surface > 0, surface >= minimumSurface, greatestWidth >= minimumWidth else { continue }
                 let (a, b) = (firstSurfaces[rank], secondSurfaces[candidate])
                 found.append(
                     Overlap(
                         first: rank, second: candidate, surface: surface, shareOfFirst: surface / a, shareOfSecond: surface / b,
-                        jaccard: surface / (a + b - surface), meanWidth: 2 * surface / perimeter, greatestWidth: greatestWidth))
+                        jaccard: surface / (a + b - surface), meanWidth: 2 * piece.area / piece.perimeter / scale,
+                        greatestWidth: greatestWidth))
             }
             return found
         }.flatMap(\.self)
@@ -81,19 +80,12 @@ public enum OverlapAnalysis {
         try concurrentMap(count: areas.outlines.count, workers: workers) { try meter.measure(areas.outlines[$0]).surface }
     }
 
-    /// What an outline has in common with each candidate, and the radius of the largest circle inside.
-    private static func pieces(of outline: MultiPolygon, with candidates: [MultiPolygon]) throws(QuartiersError) -> [(
-        geometry: MultiPolygon, inscribedRadius: Double
-    )] {
+    /// What an outline has in common with each candidate.
+    private static func pieces(of outline: MultiPolygon, with candidates: [MultiPolygon]) throws(QuartiersError) -> [MultiPolygon] {
         try Overlaying.attempt { () throws(GEOSError) in
             var session = try Session()
             let whole = session.add(outline)
-            var pieces: [(geometry: MultiPolygon, inscribedRadius: Double)] = []
-            for candidate in candidates {
-                let piece = try session.intersection(whole, session.add(candidate)).geometry
-                pieces.append((piece, LargestCircle.largest(in: piece)?.radius ?? 0))
-            }
-            return pieces
+            return try candidates.map { candidate throws(GEOSError) in try session.intersection(whole, session.add(candidate)).geometry }
         }
     }
 }

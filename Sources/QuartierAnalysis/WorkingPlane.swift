@@ -75,16 +75,6 @@ public struct WorkingPlane: Sendable {
         }
     }
 
-    /// Chooses the plane for comparing two layers: the system of one of them that is a plane in metres, the second one's first; else the legal
-    /// one of the place.
-    ///
-    /// - Throws: `QuartiersError` as `init(for:around:)` does.
-    public init(comparing first: Layer<Perimeter>, with second: Layer<Perimeter>) throws(QuartiersError) {
-        let (one, other) = (try Projection.definition(of: first.crs), try Projection.definition(of: second.crs))
-        let layer = one.isPlaneInMetres && !other.isPlaneInMetres ? first : second
-        try self.init(for: layer.crs, around: layer.envelope)
-    }
-
     /// An outline of a layer brought to this plane, vertex by vertex.
     ///
     /// - Throws: `QuartiersError` when PROJ cannot transform it.
@@ -128,7 +118,7 @@ public struct PieceMeter: Sendable {
 }
 
 extension CRSDefinition {
-    fileprivate var isPlaneInMetres: Bool { kind == .projected && unit.factor == 1 }
+    var isPlaneInMetres: Bool { kind == .projected && unit.factor == 1 }
 }
 
 extension FrenchTerritory {

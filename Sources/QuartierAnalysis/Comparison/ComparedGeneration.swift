@@ -1,5 +1,5 @@
 public import GEOSOverlay
-import PlanarGeometry
+public import PlanarGeometry
 public import QuartierModel
 import Reporting
 
@@ -9,29 +9,50 @@ public struct ComparedGeneration: Sendable {
     public let layer: Layer<Perimeter>
     /// The surface of each, in square metres on the reference of the comparison; nil without an outline that can be used.
     public let surfaces: [Double?]
-    /// The repair of each outline that was not valid, in the working plane, by rank; it may have emptied the outline.
-    public var repairs: [Int: Repair] { areas.repairs }
-    /// The outlines in the working plane.
+    /// The plane in which each was compared; nil likewise.
+    public let planes: [CRS?]
+    /// The repair of each outline that was not valid, in its plane, by rank; it may have emptied the outline.
+    public let repairs: [Int: Repair]
+
+    /// Puts together what was done plane by plane.
+    init(_ layer: Layer<Perimeter>, of parts: [PlacedGeneration]) {
+        self.layer = layer
+        func first<Value>(_ rank: Int, _ value: (PlacedGeneration) -> Value?) -> Value? { parts.lazy.compactMap(value).first }
+        surfaces = layer.elements.indices.map { rank in first(rank) { $0.surfaces[rank] } }
+        planes = layer.elements.indices.map { rank in first(rank) { $0.surfaces[rank] == nil ? nil : $0.plane } }
+        repairs = parts.reduce(into: [:]) { all, part in all.merge(part.areas.repairs) { first, _ in first } }
+    }
+
+    /// - Throws: `QuartiersError` of status `badData` when no perimeter of a layer has an outline.
+    static func requireOutlines(in layer: Layer<Perimeter>) throws(QuartiersError) {
+        guard !layer.hasOutlines else { return }
+        throw QuartiersError(
+            .badData,
+            Text(
+                fr: "aucun contour à comparer dans « \(layer.name) » (\(layer.elements.count) objets)",
+                en: "no outline to compare in '\(layer.name)' (\(layer.elements.count) features)"),
+            place: layer.place,
+            remedy: Text(
+                fr: "Donner une génération qui a des périmètres : quartiers import perimeters FICHIER.",
+                en: "Give a generation that has perimeters: quartiers import perimeters FILE."))
+    }
+}
+
+/// What of a generation lies in one plane.
+struct PlacedGeneration: Sendable {
+    /// The outlines in the plane.
     let areas: PreparedAreas
+    /// The surface of each, in square metres on the reference; nil for what does not lie here.
+    let surfaces: [Double?]
+    let plane: CRS
 
     /// Brings a layer to the plane and measures it.
     ///
-    /// - Throws: `QuartiersError` of status `badData` when no perimeter has an outline, or when PROJ cannot bring one to the plane.
+    /// - Throws: `QuartiersError` when PROJ cannot bring an outline to the plane.
     init(_ layer: Layer<Perimeter>, in plane: WorkingPlane, meter: PieceMeter, workers: Int) throws {
         let areas = try PreparedAreas(layer.elements.map(\.outline), crs: layer.crs, plane: plane.crs, workers: workers)
-        guard areas.outlines.contains(where: { !$0.isEmpty }) else {
-            throw QuartiersError(
-                .badData,
-                Text(
-                    fr: "aucun contour à comparer dans « \(layer.name) » (\(layer.elements.count) objets)",
-                    en: "no outline to compare in '\(layer.name)' (\(layer.elements.count) features)"),
-                place: Place(file: layer.source.file, layer: layer.name),
-                remedy: Text(
-                    fr: "Donner une génération qui a des périmètres : quartiers import perimeters FICHIER.",
-                    en: "Give a generation that has perimeters: quartiers import perimeters FILE."))
-        }
-        self.layer = layer
         self.areas = areas
+        self.plane = plane.crs
         surfaces = try concurrentMap(count: areas.outlines.count, workers: workers) { rank in
             let surface = try meter.measure(areas.outlines[rank]).surface
             return surface > 0 ? surface : nil

@@ -85,7 +85,7 @@ extension ComparisonColumns {
         ]
         return [
             .text(orNull: before?.quartier), .text(orNull: after?.quartier), .text(evolution.change.rawValue),
-            .text(comparison.reference.token), .real(evolution.common), .real(evolution.gained), .real(evolution.lost),
+            .text(comparison.reference(of: evolution).token), .real(evolution.common), .real(evolution.gained), .real(evolution.lost),
             .real(orNull: evolution.shareKept), .real(comparison.options.tolerance), .text(orNull: state?.rawValue),
             state.flatMap { evolution.change.agrees(with: $0) }.map(Value.boolean) ?? .null,
             QuartierColumns.joined(sources.compactMap(\.self)),

@@ -7,8 +7,8 @@ public struct ComparisonOptions: Sendable, Hashable {
     /// The greatest share, 0 to 1, of the former surface by which an unchanged outline may grow or shrink.
     public var surfaceShare: Double
 
-    /// What computing alone can make of an exact match: nothing narrower is a difference, even at tolerance 0. A thousand times the last digit
-    /// of a Lambert-93 northing.
+    /// What computing alone can make of an exact match, in metres: nothing narrower is a piece, even at tolerance 0. A thousand times the last
+    /// digit of a Lambert-93 northing.
     public static let resolution = 1e-6
 
     /// Sets thresholds; by default 5 m, 10 % and 1 %.
@@ -22,5 +22,5 @@ public struct ComparisonOptions: Sendable, Hashable {
     }
 
     /// Whether a piece of a greatest width, in metres, is more than a sliver.
-    public func isBeyondTolerance(_ width: Double) -> Bool { width > max(tolerance, Self.resolution) }
+    public func isBeyondTolerance(_ width: Double) -> Bool { width > tolerance }
 }

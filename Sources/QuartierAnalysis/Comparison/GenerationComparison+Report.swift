@@ -11,9 +11,13 @@ extension GenerationComparison {
     public func report(to report: FindingSink) throws {
         let names: [String: Value] = ["before": .text(before.layer.name), "after": .text(after.layer.name)]
         if before.layer.crs != after.layer.crs {
+            var planes: [String] = []
+            for plane in (before.planes + after.planes).compactMap(\.self) where !planes.contains(plane.description) {
+                planes.append(plane.description)
+            }
             let systems: [String: Value] = [
                 "beforeCRS": .text(before.layer.crs.description), "afterCRS": .text(after.layer.crs.description),
-                "plane": .text(plane.description),
+                "plane": .text(planes.joined(separator: ", ")),
             ]
             try report(Finding(.comparedSystemsDiffer, arguments: names.merging(systems) { name, _ in name }))
         }

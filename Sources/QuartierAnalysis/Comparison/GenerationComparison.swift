@@ -6,10 +6,8 @@ import Reporting
 public struct GenerationComparison: Sendable {
     /// The thresholds.
     public let options: ComparisonOptions
-    /// The plane in which the outlines were put over each other, and in which pieces lie.
-    public let plane: CRS
-    /// What surfaces and widths are measured on.
-    public let reference: SurfaceReference
+    /// Whether surfaces and widths are those of the planes rather than of the ellipsoid.
+    public let isOnPlane: Bool
     /// The former generation.
     public let before: ComparedGeneration
     /// The new generation.
@@ -26,35 +24,60 @@ public struct GenerationComparison: Sendable {
 
     /// Compares two generations.
     ///
-    /// Both layers are brought to the plane, each from its own system; invalid outlines are repaired there, and `report(to:)` says so.
+    /// Outlines meet in a plane: the system of one of the layers that is in metres, the new one's first, else the legal one of their territory, of
+    /// which a layer in degrees may hold several. What comes from another system is brought there, invalid outlines are repaired there, and
+    /// `report(to:)` says so.
     ///
     /// - Parameters:
     ///   - before: the former generation.
     ///   - after: the new one.
-    ///   - plane: where to put them over each other: `WorkingPlane(comparing:with:)`.
     ///   - onPlane: whether surfaces and widths are those of the plane rather than of the ellipsoid.
     ///   - workers: how many run side by side; the result does not depend on it.
-    /// - Throws: `QuartiersError`: of status `badData` for a generation without any outline and for layers that PROJ cannot bring to the plane, of
+    /// - Throws: `QuartiersError`: of status `badData` for a generation without any outline and for layers that PROJ cannot bring to one plane, of
     ///   status `software` when GEOS fails.
     public init(
-        from before: Layer<Perimeter>, to after: Layer<Perimeter>, in plane: WorkingPlane, onPlane: Bool = false,
-        options: ComparisonOptions = ComparisonOptions(), workers: Int = 1
+        from before: Layer<Perimeter>, to after: Layer<Perimeter>, onPlane: Bool = false, options: ComparisonOptions = ComparisonOptions(),
+        workers: Int = 1
     ) throws {
-        let meter = plane.meter(plane.reference(plane: onPlane))
-        let overlay = GenerationOverlay(
-            before: try ComparedGeneration(before, in: plane, meter: meter, workers: workers),
-            after: try ComparedGeneration(after, in: plane, meter: meter, workers: workers), meter: meter, options: options)
-        let contacts = try overlay.contacts(workers: workers)
+        for layer in [before, after] { try ComparedGeneration.requireOutlines(in: layer) }
+        let overlays = try WorkingPlane.meetings(of: before, with: after).map { plane, former, new in
+            let meter = plane.meter(plane.reference(plane: onPlane))
+            return GenerationOverlay(
+                before: try PlacedGeneration(former, in: plane, meter: meter, workers: workers),
+                after: try PlacedGeneration(new, in: plane, meter: meter, workers: workers), meter: meter, options: options)
+        }
+        let contacts = try overlays.flatMap { try $0.contacts(workers: workers) }
+            .sorted { ($0.link.before, $0.link.after) < ($1.link.before, $1.link.after) }
         let kinship = Kinship(contacts.filter(\.link.isKinship), parents: before.elements.count, children: after.elements.count)
-        let changes = try overlay.changes(kinship, workers: workers)
+        let rows = try EvolutionRows(
+            before: ComparedGeneration(before, of: overlays.map(\.before)), after: ComparedGeneration(after, of: overlays.map(\.after)),
+            kinship: kinship, changes: overlays.map { try $0.changes(kinship, workers: workers) }, options: options)
 
         self.options = options
-        self.plane = plane.crs
-        reference = meter.reference
-        self.before = overlay.before
-        self.after = overlay.after
+        isOnPlane = onPlane
+        self.before = rows.before
+        self.after = rows.after
         links = contacts.map(\.link)
-        evolutions = overlay.evolutions(kinship, changes)
-        pieces = overlay.pieces(kinship, changes, evolutions)
+        evolutions = rows.evolutions
+        pieces = rows.pieces
+    }
+
+    /// The plane in which a piece lies.
+    public func plane(of piece: ChangePiece) -> CRS? {
+        piece.before.flatMap { before.planes[$0] } ?? piece.after.flatMap { after.planes[$0] }
+    }
+
+    /// What the surfaces of a row are measured on.
+    public func reference(of evolution: Evolution) -> SurfaceReference {
+        let plane = evolution.before.flatMap { before.planes[$0] } ?? evolution.after.flatMap { after.planes[$0] }
+        return isOnPlane ? plane.map(SurfaceReference.plane) ?? .ellipsoid : .ellipsoid
+    }
+
+    /// What its surfaces are measured on: the ellipsoid, or every plane there is, in the order of the rows.
+    public var references: [SurfaceReference] {
+        evolutions.reduce(into: []) { all, evolution in
+            let reference = reference(of: evolution)
+            if !all.contains(reference) { all.append(reference) }
+        }
     }
 }

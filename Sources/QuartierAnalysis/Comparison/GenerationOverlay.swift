@@ -2,10 +2,10 @@ import GEOSOverlay
 import PlanarGeometry
 import Reporting
 
-/// Two generations in one plane, put over each other.
+/// What of two generations lies in one plane, put over each other.
 struct GenerationOverlay {
-    let before: ComparedGeneration
-    let after: ComparedGeneration
+    let before: PlacedGeneration
+    let after: PlacedGeneration
     let meter: PieceMeter
     let options: ComparisonOptions
 
@@ -68,8 +68,8 @@ struct GenerationOverlay {
 
     /// What an outline has that none of its kin in the other generation has.
     private func remainder(
-        of rank: Int, in own: ComparedGeneration, without links: [GenerationLink], _ kin: KeyPath<GenerationLink, Int>,
-        in other: ComparedGeneration
+        of rank: Int, in own: PlacedGeneration, without links: [GenerationLink], _ kin: KeyPath<GenerationLink, Int>,
+        in other: PlacedGeneration
     ) throws -> [PieceMeasure] {
         if links.contains(where: \.isIdentical) { return [] }
         let outline = own.areas.outlines[rank]
@@ -105,12 +105,4 @@ struct Kinship {
         }
         (self.ofParent, self.ofChild) = (ofParent, ofChild)
     }
-}
-
-extension [PieceMeasure] {
-    /// The greatest width of a piece, in metres; 0 without any.
-    var widest: Double { reduce(0) { Swift.max($0, $1.greatestWidth) } }
-
-    /// The surface of all, in square metres.
-    var surface: Double { reduce(0) { $0 + $1.surface } }
 }

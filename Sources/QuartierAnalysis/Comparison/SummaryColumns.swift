@@ -31,7 +31,8 @@ public enum SummaryColumns {
         let classes = ChangeClass.allCases.compactMap { change in summary.classes[change].map { (Optional(change), $0) } }
         return (classes + [(nil, summary.total)]).map { change, tally in
             [
-                .text(orNull: change?.rawValue), .integer(tally.before), .integer(tally.after), .text(comparison.reference.token),
+                .text(orNull: change?.rawValue), .integer(tally.before), .integer(tally.after),
+                .text(comparison.references.map(\.token).joined(separator: " ; ")),
                 .real(tally.kept), .real(tally.gained), .real(tally.lost), .real(comparison.options.tolerance),
             ]
         }

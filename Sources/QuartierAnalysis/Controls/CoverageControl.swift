@@ -10,23 +10,29 @@ extension Control {
         "G04", kinds: [.sliverPart, .narrowGap, .thinOverlap, .overhang, .setback, .repairChangesArea]
     ) { input, report in
         for layer in input.layers {
-            guard let plane = try? WorkingPlane(for: layer.crs, around: layer.envelope) else { continue }
-            let areas = try PreparedAreas(layer.elements.map(\.outline), crs: layer.crs, plane: plane.crs, workers: input.workers)
-            try reportRepairs(of: layer, in: plane, workers: input.workers, report: report)
-            let coverage = CoverageAnalysis(areas, meter: plane.meter(.ellipsoid), tolerance: input.tolerance, workers: input.workers)
-            // Larger overlaps are control G03's.
-            let overlaps = Dictionary(grouping: try coverage.overlaps(), by: \.outlines)
-            var faults = try coverage.slivers() + coverage.gaps() + overlaps.values.filter { $0.map(\.piece).surface <= 1 }.flatMap(\.self)
-            if let communes = input.communes {
-                faults += try coverage.faults(
-                    against: PreparedAreas(communes.elements.map(\.outline), crs: communes.crs, plane: plane.crs, workers: input.workers))
-            }
-            let toLayer = try Projection.transformer(from: plane.crs, to: layer.crs)
-            for fault in faults.sorted(by: CoverageFault.precedes) {
-                let place = try Projection.attempt { () throws(PROJError) in try toLayer.transform(fault.piece.widestPlace) }
-                try report(fault.finding(at: place, in: layer, communes: input.communes))
+            for (plane, layer) in try WorkingPlane.planes(for: layer) {
+                try reportRepairs(of: layer, in: plane, workers: input.workers, report: report)
+                let toLayer = try Projection.transformer(from: plane.crs, to: layer.crs)
+                for fault in try faults(of: layer, in: plane, input: input) {
+                    let place = try Projection.attempt { () throws(PROJError) in try toLayer.transform(fault.piece.widestPlace) }
+                    try report(fault.finding(at: place, in: layer, communes: input.communes))
+                }
             }
         }
+    }
+
+    private static func faults(of layer: Layer<Perimeter>, in plane: WorkingPlane, input: ControlInput) throws -> [CoverageFault] {
+        let areas = try PreparedAreas(layer.elements.map(\.outline), crs: layer.crs, plane: plane.crs, workers: input.workers)
+        let coverage = CoverageAnalysis(areas, meter: plane.meter(.ellipsoid), tolerance: input.tolerance, workers: input.workers)
+        // Larger overlaps are control G03's.
+        let overlaps = Dictionary(grouping: try coverage.overlaps(), by: \.outlines).values.filter { $0.map(\.piece).surface < 1 }
+        var faults = try coverage.slivers() + coverage.gaps() + overlaps.flatMap(\.self)
+        if let communes = input.communes {
+            let outlines = try plane.reachable(communes.elements.map(\.outline), from: communes.crs)
+            faults += try coverage.faults(
+                against: PreparedAreas(outlines, crs: communes.crs, plane: plane.crs, workers: input.workers))
+        }
+        return faults.sorted(by: CoverageFault.precedes)
     }
 
     private static func reportRepairs(

@@ -29,8 +29,7 @@ extension Control {
         }
         guard let before = layer(of: .of2015), let after = layer(of: .of2024) else { return nil }
         let comparison = try GenerationComparison(
-            from: before, to: after, in: WorkingPlane(comparing: before, with: after),
-            options: ComparisonOptions(tolerance: input.tolerance), workers: input.workers)
+            from: before, to: after, options: ComparisonOptions(tolerance: input.tolerance), workers: input.workers)
         return KinshipAudit(comparison, table: input.correspondences)
     }
 }

@@ -126,13 +126,13 @@ public struct CoverageAnalysis: Sendable {
 
     private func isNarrow(_ fault: CoverageFault) -> Bool { fault.piece.greatestWidth <= tolerance * (1 + LargestCircle.precision) }
 
-    /// The parts of an area as faults, those left out that rounding can make.
+    /// The parts of an area as faults.
     private func faults(
         _ nature: CoverageFault.Nature, in area: MultiPolygon, scale: Double, outlines: (PieceMeasure) throws -> [Int], commune: Int? = nil
     ) throws -> [CoverageFault] {
-        try PieceMeasure.parts(of: area, meter, scale: scale)
-            .filter { $0.greatestWidth > ComparisonOptions.resolution }
-            .map { CoverageFault(nature: nature, outlines: try outlines($0), commune: commune, piece: $0) }
+        try PieceMeasure.parts(of: area, meter, scale: scale).map {
+            CoverageFault(nature: nature, outlines: try outlines($0), commune: commune, piece: $0)
+        }
     }
 
     /// The outlines of a group that a piece touches.

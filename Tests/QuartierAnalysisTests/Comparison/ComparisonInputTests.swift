@@ -12,7 +12,7 @@ import Testing
         comparison: GenerationComparison, findings: [Finding]
     ) {
         let comparison = try GenerationComparison(
-            from: before, to: after, in: WorkingPlane(comparing: before, with: after), options: ComparisonOptions(tolerance: tolerance))
+            from: before, to: after, options: ComparisonOptions(tolerance: tolerance))
         var findings: [Finding] = []
         try comparison.report { findings.append($0) }
         return (comparison, findings)
@@ -26,13 +26,13 @@ import Testing
         let degrees = try OutlineProjection.project(outlines, from: .lambert93, to: .wgs84)
         let inDegrees = Layers.perimeters(degrees, generation: .of2015, crs: .wgs84)
         let (comparison, findings) = try compare(inDegrees, new(outlines))
-        #expect(comparison.plane == .lambert93)
+        #expect(comparison.after.planes == [.lambert93])
         #expect(comparison.evolutions.map(\.change) == [.unchanged])
         #expect(findings.map(\.kind) == [.comparedSystemsDiffer])
         let sentence = try #require(findings.first).message(in: .english)
         #expect(sentence.contains("EPSG:4326") && sentence.contains("EPSG:2154"))
         // Whichever of the two comes first.
-        #expect(try compare(new(outlines), inDegrees).comparison.plane == .lambert93)
+        #expect(try compare(new(outlines), inDegrees).comparison.after.planes == [.lambert93])
     }
 
     @Test func twoLayersInDegreesGoToTheLegalPlane() throws {

@@ -12,7 +12,7 @@ import Testing
     ) throws -> GenerationComparison {
         let (former, new) = (Layers.perimeters(before, generation: .of2015), Layers.perimeters(after, generation: .of2024))
         return try GenerationComparison(
-            from: former, to: new, in: WorkingPlane(comparing: former, with: new), onPlane: onPlane,
+            from: former, to: new, onPlane: onPlane,
             options: ComparisonOptions(tolerance: tolerance), workers: workers)
     }
 
