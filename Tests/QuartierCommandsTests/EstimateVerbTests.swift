@@ -37,18 +37,17 @@ import Testing
     private func tile(_ column: Int, _ rest: String) -> String { "CRS3035RES200mN3072600E\(3_800_000 + 200 * column),\(rest)" }
 
     @Test func demonstrationSaysThatItIsMadeUp() throws {
-        let run = CommandRun(["estimate", "2024", "--demo", "--format", "csv"])
+        let run = english(["estimate", "2024", "--demo", "--format", "csv"])
         #expect(run.status == .success)
         let rows = try run.rows
         #expect(rows.count == 5 * 33)
         #expect(rows.allSatisfy { $0["source"] == "schematique" && $0["millesime"] == "2021" })
         #expect(rows.allSatisfy { ($0["diffusable"] == "false") == ($0["absence"] == "secret") })
         #expect(run.errors.contains("made up for the demonstration"))
-        #expect(CommandRun(["estimate", "2024", "--demo", "--format", "csv"], processors: 1).output == run.output)
     }
 
     @Test(.needsSharedData) func agreesWithShapelyAndTheOracleOnLille() throws {
-        let run = CommandRun(
+        let run = english(
             ["estimate", lille + ":qpvs", "--tiles", lille + ":enriched_grid", "--threshold", "0", "--indicator", "ind", "--format", "csv"]
                 + lilleFields)
         #expect(run.status == .success)
@@ -73,7 +72,7 @@ import Testing
             let box = try layer([("TOUT", 3_466_000 - 3_800_000, 2_462_000 - 3_072_600, 32_000, 33_000)], in: folder)
             let name = SharedData.path("data/filosofi/filosofi2015-200m-bordeaux-metropole")
             let outputs = try ["csv", "gpkg"].map { format in
-                let run = CommandRun(["estimate", box, "--tiles", "\(name).\(format)", "--format", "csv"])
+                let run = english(["estimate", box, "--tiles", "\(name).\(format)", "--format", "csv"])
                 #expect(run.status == .success)
                 #expect(!run.errors.contains("TILE-"))
                 return try run.rows
@@ -94,7 +93,7 @@ import Testing
     @Test(.needsSharedData) func emptyCellsOf2021AreMissingAndLowerTheKnownShare() throws {
         try withTemporaryFolder { folder in
             let box = try layer([("Q1", -15_000, -3_000, 20_000, 3_000)], in: folder)
-            let run = CommandRun([
+            let run = english([
                 "estimate", box, "--tiles", SharedData.path("data/filosofi/filosofi2021-200m-auchel-marles-bethune-extract.csv"),
                 "--vintage",
                 "2021", "--format", "csv",
@@ -114,7 +113,7 @@ import Testing
         try withTemporaryFolder { folder in
             let box = try layer([("Q1", 0, 0, 300, 200), ("Q2", 50_000, 0, 100, 100)], in: folder)
             let tiles = try file("miroir.csv", ["idcar_200m,ind,men", tile(0, "100,40"), tile(1, "50,20")], in: folder)
-            let run = CommandRun(["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv"])
+            let run = english(["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv"])
             let rows = try run.rows
             #expect(rows.map { $0["valeur"] } == ["125", ""])
             #expect(rows.map { $0["absence"] } == ["", "non_publie"])
@@ -129,8 +128,8 @@ import Testing
         try withTemporaryFolder { folder in
             let box = try layer([("Q1", 0, 0, 300, 200)], in: folder)
             let header = "idcar_200m,i_est_200,ind,men"
-            func run(_ lines: [String]) throws -> CommandRun {
-                CommandRun(["estimate", box, "--tiles", try file("t.csv", lines, in: folder), "--indicator", "ind", "--format", "csv"])
+            func run(_ lines: [String]) throws -> Outcome {
+                english(["estimate", box, "--tiles", try file("t.csv", lines, in: folder), "--indicator", "ind", "--format", "csv"])
             }
             let twice = try run([header, tile(0, "0,100,40"), tile(0, "0,101,40")])
             #expect(twice.status == .badData)
@@ -155,12 +154,12 @@ import Testing
         try withTemporaryFolder { folder in
             let box = try layer([("Q1", 0, 0, 200, 200)], in: folder)
             let tiles = try file("t.csv", ["idcar_200m,i_est_200,ind,men", tile(0, "0,20,8")], in: folder)
-            let held = CommandRun(["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv"])
+            let held = english(["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv"])
             #expect(try held.rows.first?["absence"] == "secret")
             #expect(try held.rows.first?["diffusable"] == "false")
             #expect(try held.rows.first?["menages"] == "")
             #expect(held.errors.contains("D01"))
-            let shown = CommandRun(["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv", "--threshold", "8"])
+            let shown = english(["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv", "--threshold", "8"])
             #expect(try shown.rows.first?["valeur"] == "20")
         }
     }
@@ -171,19 +170,19 @@ import Testing
             let tiles = try file("t.csv", ["idcar_200m,i_est_200,ind,men", tile(0, "0,100,40"), tile(1, "0,200,80")], in: folder)
             let arguments = ["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv"]
             // 15 000 m² of each tile: 37.5 and 75 people.
-            let calibrated = try CommandRun(arguments + ["--calibrate", "pop=225"]).rows[0]
+            let calibrated = try english(arguments + ["--calibrate", "pop=225"]).rows[0]
             #expect(abs(try number(calibrated["valeur"]) - 225) < 1e-9)
             #expect(calibrated["methode"] == "carreaux:surface, calage pop=225 x 2")
-            let shifted = try CommandRun(arguments + ["--sensitivity", "10"]).rows
+            let shifted = try english(arguments + ["--sensitivity", "10"]).rows
             #expect(
                 shifted.map { $0["methode"] } == ["carreaux:surface", "carreaux:surface, contour -10m", "carreaux:surface, contour +10m"])
             // 140 by 80 m of each tile remain inside.
             #expect(abs(try number(shifted[1]["valeur"]) - 300 * 0.28) < 1e-6)
             // The kilometre N3072000 E3800000 has 300 people on 25 tiles.
-            let coarse = try CommandRun(arguments + ["--resolution", "1km", "--threshold", "0"]).rows[0]
+            let coarse = try english(arguments + ["--resolution", "1km", "--threshold", "0"]).rows[0]
             #expect(abs(try number(coarse["valeur"]) - 300 * 0.03) < 1e-9)
             #expect(coarse["n_carreaux"] == "1")
-            #expect(CommandRun(arguments + ["--calibrate", "pop=beaucoup"]).status == .usage)
+            #expect(english(arguments + ["--calibrate", "pop=beaucoup"]).status == .usage)
         }
     }
 
@@ -195,12 +194,12 @@ import Testing
             let footprints = try layer([("1", 10, 10, 20, 20), ("3", 150, 10, 20, 20), ("0", 380, 10, 10, 10)], in: buildings)
             let tiles = try file("t.csv", ["idcar_200m,i_est_200,ind,men", tile(0, "0,100,40"), tile(1, "0,200,80")], in: folder)
             let arguments = ["estimate", box, "--tiles", tiles, "--indicator", "ind", "--format", "csv", "--buildings", footprints]
-            let byFootprint = CommandRun(arguments)
+            let byFootprint = english(arguments)
             // Half of the first tile's buildings; the second tile's only one is outside.
             #expect(abs(try number(byFootprint.rows.first?["valeur"]) - 50) < 1e-6)
             #expect(try byFootprint.rows.first?["methode"] == "carreaux:batiments")
-            #expect(CommandRun(arguments + ["--weight", "plancher"]).status == .usage)
-            let byWeight = CommandRun(arguments + ["--weight", "code_qp"])
+            #expect(english(arguments + ["--weight", "plancher"]).status == .usage)
+            let byWeight = english(arguments + ["--weight", "code_qp"])
             // Three quarters of the first tile; the building of weight 0 leaves the second to its area.
             #expect(abs(try number(byWeight.rows.first?["valeur"]) - (75 + 100)) < 1e-6)
         }
@@ -213,17 +212,17 @@ import Testing
             let arguments = ["estimate", "--tiles", tiles, "--indicator", "ind", "--format", "csv"]
             for name in ["c.csv", "c.gpkg"] {
                 let path = folder.appendingPathComponent(name).path
-                let saved = CommandRun(arguments + [box, "--save-coverage", path])
+                let saved = english(arguments + [box, "--save-coverage", path])
                 #expect(saved.status == .success)
-                let reused = CommandRun(arguments + ["--coverage", path])
+                let reused = english(arguments + ["--coverage", path])
                 #expect(try reused.rows.map { $0["valeur"] } == saved.rows.map { $0["valeur"] }, "\(name)")
-                #expect(CommandRun(arguments + ["--coverage", path, "--sensitivity", "10"]).status == .usage)
+                #expect(english(arguments + ["--coverage", path, "--sensitivity", "10"]).status == .usage)
             }
         }
     }
 
     @Test func transferConservesTheDemonstration() throws {
-        let run = CommandRun(["transfer", "--demo", "--format", "csv", "--threshold", "0"])
+        let run = english(["transfer", "--demo", "--format", "csv", "--threshold", "0"])
         #expect(run.status == .success)
         let rows = try run.rows
         for (key, group) in Dictionary(grouping: rows.filter { $0["bilan"] != "" }, by: { "\($0["id_avant"] ?? "")/\($0["cle"] ?? "")" }) {
@@ -236,18 +235,20 @@ import Testing
     }
 
     @Test func hasNoTilesToReadWithoutAny() {
-        #expect(CommandRun(["estimate", ProjectFiles.path("Geodata/perimetres-2024.geojson")]).status == .noInput)
-        #expect(CommandRun(["estimate", "--demo", "--tiles", ProjectFiles.path("Geodata/communes.geojson")]).status == .badData)
-        #expect(CommandRun(["estimate", "--demo", "--calibrate", "pop=10"]).status == .usage)
-        #expect(CommandRun(["estimate", "2024", "--demo", "--save"]).status == .usage)
+        #expect(english(["estimate", ProjectFiles.path("Geodata/perimetres-2024.geojson")]).status == .noInput)
+        #expect(english(["estimate", "--demo", "--tiles", ProjectFiles.path("Geodata/communes.geojson")]).status == .badData)
+        #expect(english(["estimate", "--demo", "--calibrate", "pop=10"]).status == .usage)
+        #expect(english(["estimate", "2024", "--demo", "--save"]).status == .usage)
     }
 
     // MARK: Helpers
 
+    private func english(_ words: [String]) -> Outcome { quartiers(words + ["--lang", "en"]) }
+
     private func number(_ text: String?) throws -> Double { try #require(Double(text ?? ""), "\(text ?? "nil")") }
 
     private func table(_ path: String, key: String) throws -> [String: [String: String]] {
-        let rows = try CommandRun.rows(of: try String(contentsOfFile: path, encoding: .utf8))
+        let rows = try Outcome.rows(csv: try String(contentsOfFile: path, encoding: .utf8))
         return Dictionary(rows.map { ($0[key] ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -41,6 +41,18 @@ import Testing
                 "source",
             ]),
         Output(
+            "estimate 2024 --demo", "quartiers.estimate/1",
+            leading + [
+                "cle", "valeur", "borne_min", "borne_max", "absence", "n_carreaux", "part_impute", "part_bord", "part_connue", "menages",
+                "diffusable", "methode", "millesime", "source",
+            ]),
+        Output(
+            "transfer --demo --indicator ind", "quartiers.transfer/1",
+            [
+                "id_avant", "nom_avant", "id_apres", "nom_apres", "nature", "cle", "valeur", "borne_min", "borne_max", "absence",
+                "effectif_avant", "part", "bilan", "methode", "millesime", "source",
+            ]),
+        Output(
             "check --demo", "quartiers.check/1",
             leading + ["code", "gravite", "id_objet", "message", "attendu", "trouve", "x", "y", "leve_par", "motif_levee", "source"]),
         Output("list --demo", "quartiers.list/1", leading + ["statut", "communes", "surf_ell_m2", "source"]),

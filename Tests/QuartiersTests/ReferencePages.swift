@@ -27,8 +27,7 @@ enum ReferencePages {
     static let outputs: [TableSchema] = [
         SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, Store.listSchema, Store.sheetSchema,
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
-        TraceTable.schema,
-        SheetTable.schema, PortraitTables.textSchema,
+        TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
         CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,
     ]
