@@ -12,7 +12,7 @@ import Testing
 @Suite struct PortraitStoreTests {
     private let provenance = Provenance(date: "2026-01-01T00:00:00Z")
 
-    private func store() throws -> Store { try Store(inMemory: .lambert93, now: provenance.date, isDemonstration: false) }
+    private func store() throws -> Store { try Store(inMemory: .lambert93, now: provenance.date, demonstrationTiles: nil) }
 
     private func table(_ name: String, _ text: String, into store: Store) throws -> ImportSummary {
         try store.importFigures(.bytes(Array(text.utf8), name: name), provenance: provenance) { _ in }
