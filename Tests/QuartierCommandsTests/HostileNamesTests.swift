@@ -8,7 +8,8 @@ import Testing
 /// Names that mean something to SQL, HTML, spreadsheets or terminals pass byte for byte, and do nothing on the way.
 @Suite struct HostileNamesTests {
     static let names = [
-        "L'Îlot \"Nord\" `à` \\ gauche", "<script>alert('x')</script>", "=HYPERLINK(\"http://exemple.fr\";\"clic\")", "+33 1 23", "@somme", "-1",
+        "L'Îlot \"Nord\" `à` \\ gauche", "<script>alert('x')</script>", "=HYPERLINK(\"http://exemple.fr\";\"clic\")", "+33 1 23", "@somme",
+        "-1",
         "'); DROP TABLE quartiers; --", "ligne 1\nligne 2\r\nligne 3", "a;b,c\td", "\u{1B}[31mrouge\u{1B}[0m", "{nom} %s \\u0000 &amp;",
         "😀 œ Œ ﬁ e\u{301} \u{200F}\u{202E}", String(repeating: "n", count: 10_000), "\u{1F}",
     ]
@@ -19,7 +20,9 @@ import Testing
     private func withLayer(_ name: String, _ body: (String, String) throws -> Void) throws {
         try withTemporaryFolder { folder in
             let feature = Fixture.Feature(
-                properties: [("code_qp", "QP062008"), ("nom", name), ("noms_coms", "Commune \(Self.kept(name).filter { !",;/|".contains($0) })")],
+                properties: [
+                    ("code_qp", "QP062008"), ("nom", name), ("noms_coms", "Commune \(Self.kept(name).filter { !",;/|".contains($0) })"),
+                ],
                 geometry: Fixture.square(2.63, 50.525))
             try body(try folder.layer("qpv.geojson", feature), folder.path)
         }

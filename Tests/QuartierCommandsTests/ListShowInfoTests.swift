@@ -32,8 +32,8 @@ import Testing
     }
 
     @Test func numbersAreWrittenForPeopleInATable() {
-        #expect(quartiers(["show", "QP062009", "--demo"]).output.contains("560\u{202F}001,7664"))
-        #expect(quartiers(["show", "QP062009", "--demo", "--lang", "en"]).output.contains("560,001.7664"))
+        #expect(quartiers(["show", "QP062009", "--demo"]).output.contains("560\u{202F}001,7665"))
+        #expect(quartiers(["show", "QP062009", "--demo", "--lang", "en"]).output.contains("560,001.7665"))
     }
 
     @Test func aQuartierThatIsNotThereGivesThoseThatAre() {

@@ -49,7 +49,7 @@ import Testing
         Output(
             "transfer --demo --indicator ind", "quartiers.transfer/1",
             [
-                "id_avant", "nom_avant", "id_apres", "nom_apres", "nature", "cle", "valeur", "borne_min", "borne_max", "absence",
+                "id_avant", "nom_avant", "id_apres", "nom_apres", "nature", "cle", "valeur", "absence",
                 "effectif_avant", "part", "bilan", "methode", "millesime", "source",
             ]),
         Output(
