@@ -53,6 +53,7 @@ let codecs = [
 /// What the product is about.
 let domain = [
     Module("QuartierModel", ["PlanarGeometry", "Reporting"]),
+    Module("QuartierCartography", ["PlanarGeometry", "Reporting", "QuartierModel"], testsHaveGoldens: true),
     Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
     Module(
         "QuartierAnalysis",
