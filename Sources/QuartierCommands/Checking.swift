@@ -25,7 +25,7 @@ struct Checking {
     private(set) var checked: [Checked]
 
     /// The controls asked for; all when empty.
-    private let codes: [String]
+    let codes: [String]
 
     /// Runs controls.
     ///
