@@ -29,6 +29,7 @@ enum ReferencePages {
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
+        SliverColumns.schema,
         CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,
     ]
 
@@ -66,6 +67,7 @@ enum ReferencePages {
     static let registries: [(name: String, title: Text, kinds: [FindingKind])] = [
         ("ControlFindings", Text(fr: "Contrôles", en: "Controls"), ControlRegistry.kinds),
         ("ComparisonFindings", Text(fr: "Comparaison des générations", en: "Comparison of generations"), ComparisonFindings.all),
+        ("RepairFindings", Text(fr: "Réparations", en: "Repairs"), RepairFindings.all),
         ("PerimeterFindings", Text(fr: "Périmètres", en: "Perimeters"), PerimeterFindings.all),
         ("EstimateFindings", Text(fr: "Estimations", en: "Estimates"), EstimateFindings.all),
         ("ExchangeFindings", Text(fr: "Imports", en: "Imports"), ExchangeFindings.all),
