@@ -21,10 +21,12 @@ public enum EvolutionColumns {
         let (former, new) = (comparison.before.layer, comparison.after.layer)
         let (before, after) = (piece.before.map { former.elements[$0] }, piece.after.map { new.elements[$0] })
         let sources = [
-            before.map { QuartierColumns.source(of: $0, former.source) }, after.map { QuartierColumns.source(of: $0, new.source) },
+            before.map { QuartierColumns.source(of: $0, former.source) },
+            after.map { QuartierColumns.source(of: $0, new.source) },
         ]
         return [
-            .text(orNull: comparison.before.generation?.name), .text(orNull: comparison.after.generation?.name), .text(orNull: before?.quartier),
+            .text(orNull: comparison.before.generation?.name), .text(orNull: comparison.after.generation?.name),
+            .text(orNull: before?.quartier),
             .text(orNull: after?.quartier), .text(piece.nature.rawValue), .real(piece.measure.surface),
             .text(comparison.reference(of: piece).token), .real(piece.measure.meanWidth), .real(piece.measure.greatestWidth),
             .boolean(piece.isSliver), .text(piece.change.rawValue), .real(comparison.options.tolerance),
