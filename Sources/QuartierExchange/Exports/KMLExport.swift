@@ -34,6 +34,9 @@ extension FlatLayer {
     /// The generation of its perimeters; nil when they do not say.
     var generation: Generation? { layer.elements.first?.generation }
 
-    /// The name of the layer in files of several: `quartiers_2024`.
-    var layerName: String { "quartiers_" + (generation?.name.replacing("-", with: "_") ?? "perimetres") }
+    /// The name of the layer in files of several: `quartiers_2024`, `evolutions`.
+    var layerName: String {
+        layer.name == FlatLayer.evolutions
+            ? FlatLayer.evolutions : "quartiers_" + (generation?.name.replacing("-", with: "_") ?? "perimetres")
+    }
 }

@@ -43,8 +43,8 @@ public enum PostGISExport {
     ) throws {
         var tables = layers.map { layer in
             StoreTable(
-                layer.layerName, title: FlatColumns.schema.title, geometry: .multiPolygon, crs: layer.layer.crs,
-                columns: FlatColumns.schema.columns)
+                layer.layerName, title: layer.table.schema.title, geometry: .multiPolygon, crs: layer.layer.crs,
+                columns: layer.table.schema.columns)
         }
         if let communes {
             tables.append(

@@ -115,7 +115,8 @@ struct QGISProject {
             element.attributes += [XMLElement.Attribute("geometry", "No geometry"), XMLElement.Attribute("wkbType", "NoGeometry")]
         }
         element.children = [
-            XMLElement("id", text: layer.identifier), XMLElement("datasource", text: source(layer)), XMLElement("layername", text: layer.title),
+            XMLElement("id", text: layer.identifier), XMLElement("datasource", text: source(layer)),
+            XMLElement("layername", text: layer.title),
         ]
         if let crs = layer.crs { element.children.append(XMLElement("srs", [:], [Self.system(crs)])) }
         element.children.append(XMLElement("provider", ["encoding": "UTF-8"], text: "ogr"))
