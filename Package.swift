@@ -75,7 +75,7 @@ let command = [
             "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "QuartierAnalysis",
             "QuartierExchange", "CommandArguments",
         ],
-        testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage"]),
+        testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage", "ZipArchives"]),
 ]
 
 /// What a caller of the library imports: all that public signatures lead to.

@@ -125,6 +125,7 @@ public final class GeoPackageFile {
         }
         try execute("CREATE TABLE \(SQLName.quoted(table.name)) (\((columns + table.constraints).joined(separator: ", ")))")
         try present(table.name, table.geometry, identifier: table.identifier, summary: table.summary)
+        try describe(table.columns, of: table.name, in: table.language)
         guard let geometry = table.geometry else { return }
         try context.wrapping {
             let index = SpatialIndex(table: table.name, column: geometry.name, key: table.key)
@@ -133,10 +134,37 @@ public final class GeoPackageFile {
         }
     }
 
-    /// Makes a view and presents it.
+    /// Makes a view and presents it, in place of one of the same name.
     public func createView(_ view: ViewDefinition) throws {
+        try execute("DROP VIEW IF EXISTS \(SQLName.quoted(view.name))")
+        for table in ["gpkg_geometry_columns", "gpkg_contents"] {
+            try execute("DELETE FROM \(table) WHERE table_name = ?1", [.text(view.name)])
+        }
         try execute("CREATE VIEW \(SQLName.quoted(view.name)) AS \(view.query)")
         try present(view.name, view.geometry, identifier: view.identifier, summary: view.summary)
+        try describe(view.columns, of: view.name, in: view.language)
+    }
+
+    /// Presents a table that the program made by SQL and that has no geometry; one already presented stays as it is.
+    public func presentTable(_ name: String, summary: String) throws {
+        try execute("DELETE FROM gpkg_contents WHERE table_name = ?1", [.text(name)])
+        try present(name, nil, identifier: name, summary: summary)
+    }
+
+    /// Says what the columns of a table hold, as the extension `gpkg_schema` has it: a short name, which QGIS shows as alias, and the definition.
+    private func describe(_ columns: [Column], of table: String, in language: Language) throws {
+        guard !columns.isEmpty else { return }
+        try context.wrapping { try connection.execute(StandardTables.schemaExtension) }
+        try execute("DELETE FROM gpkg_data_columns WHERE table_name = ?1", [.text(table)])
+        var names: Set<String> = []
+        for column in columns {
+            var name = column.shortName[language]
+            // The standard wants names that differ.
+            if !names.insert(name).inserted { name += " (\(column.name))" }
+            try execute(
+                "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
+                [.text(table), .text(column.name), .text(name), .text(column.definition[language])])
+        }
     }
 
     private func present(_ name: String, _ geometry: GeometryColumn?, identifier: String, summary: String) throws {

@@ -195,16 +195,23 @@ public struct GeoJSONWriter: Sendable {
     private mutating func check(_ position: Coordinate) throws(QuartiersError) {
         let isInRange = form == .geojson2008 || (abs(position.x) <= 180 && abs(position.y) <= 90)
         guard position.isFinite && isInRange else {
-            throw QuartiersError(
-                .badData,
-                Text(
-                    fr: "la position n'est pas une longitude et une latitude : GeoJSON ne peut pas l'écrire",
-                    en: "the position is no longitude and latitude: GeoJSON cannot hold it"),
-                place: Place(layer: name, feature: count + 1, x: position.x, y: position.y),
-                remedy: Text(
-                    fr: "Vérifier le système de coordonnées de la couche ; le donner avec --crs s'il est mal déclaré.",
-                    en: "Check the coordinate system of the layer; give it with --crs when it is declared wrongly."))
+            throw .notGeographic(position, format: "GeoJSON", place: Place(layer: name, feature: count + 1))
         }
         extent.extend(to: position)
+    }
+}
+
+extension QuartiersError {
+    /// A position that a format of longitudes and latitudes cannot hold.
+    static func notGeographic(_ position: Coordinate, format: String, place: Place) -> QuartiersError {
+        QuartiersError(
+            .badData,
+            Text(
+                fr: "la position n'est pas une longitude et une latitude : \(format) ne peut pas l'écrire",
+                en: "the position is no longitude and latitude: \(format) cannot hold it"),
+            place: Place(x: position.x, y: position.y).within(place),
+            remedy: Text(
+                fr: "Vérifier le système de coordonnées de la couche ; le donner avec --crs s'il est mal déclaré.",
+                en: "Check the coordinate system of the layer; give it with --crs when it is declared wrongly."))
     }
 }

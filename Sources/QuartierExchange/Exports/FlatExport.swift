@@ -50,16 +50,40 @@ public enum FlatExport {
         try GeoPackageFile.create(at: path, replacing: overwrite, stamp: now) { file in
             for layer in layers { try write(layer, to: file, language: language) }
             if let communes { try write(communes, to: file, language: language) }
+            try Presentation(project: project(layers, communes: communes, path: path, language: language)).write(to: file, now: now)
         }
     }
 
+    private static func project(_ layers: [FlatLayer], communes: Layer<Commune>?, path: String, language: Language) -> QGISProject {
+        let portraits = layers.map { layer in
+            QGISProject.Layer(
+                table: layer.layerName, title: layer.layerName, geometry: .multiPolygon, crs: layer.layer.crs,
+                style: .portrait(of: layer.generation), columns: FlatColumns.schema.columns, isVisible: true)
+        }
+        let background = communes.map { communes in
+            let name = StoreSchema.communes.name
+            return QGISProject.Layer(
+                table: name, title: name, geometry: .multiPolygon, crs: communes.crs, style: .communes, columns: FlatColumns.ofCommunes,
+                isVisible: true)
+        }
+        let sources = layers.map(\.layer.source) + (communes.map { [$0.source] } ?? [])
+        return QGISProject(
+            title: "Quartiers de la politique de la ville", credits: SourceRecord.credits(sources),
+            file: path.split(separator: "/").last.map(String.init) ?? path, crs: layers.first?.layer.crs ?? .lambert93,
+            extent: layers.first?.layer.envelope ?? .empty,
+            groups: [
+                QGISProject.Group(title: "Quartiers", layers: portraits.reversed()),
+                QGISProject.Group(title: "Fond", layers: [background].compactMap(\.self)),
+            ].filter { !$0.layers.isEmpty }, language: language)
+    }
+
     private static func write(_ layer: FlatLayer, to file: GeoPackageFile, language: Language) throws {
-        let name = "quartiers_" + (layer.layer.elements.first?.generation?.name.replacing("-", with: "_") ?? "perimetres")
+        let name = layer.layerName
         try file.describe(try SpatialReference(storing: layer.layer.crs))
         try file.createTable(
             TableDefinition(
                 name, columns: FlatColumns.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
-                summary: ([FlatColumns.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". ")))
+                summary: ([FlatColumns.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". "), language: language))
         try file.insert(into: name) { rows in
             for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) {
                 try rows.append(row, geometry: perimeter.outline.map { .areal($0) } ?? .null)
@@ -69,15 +93,13 @@ public enum FlatExport {
 
     private static func write(_ communes: Layer<Commune>, to file: GeoPackageFile, language: Language) throws {
         try file.describe(try SpatialReference(storing: communes.crs))
-        let columns = [QuartierColumns.communeCode, QuartierColumns.communeName, QuartierColumns.epci]
         try file.createTable(
             TableDefinition(
-                "communes", columns: columns, geometry: GeometryColumn(crs: communes.crs),
-                summary: Text(fr: "communes", en: "communes")[language]))
+                "communes", columns: FlatColumns.ofCommunes, geometry: GeometryColumn(crs: communes.crs),
+                summary: StoreSchema.communes.schema.title[language], language: language))
         try file.insert(into: "communes") { rows in
             for commune in communes.elements {
-                try rows.append(
-                    [.text(commune.code.text), .text(commune.name), .text(orNull: commune.epci)], geometry: .areal(commune.outline))
+                try rows.append(FlatColumns.values(of: commune), geometry: .areal(commune.outline))
             }
         }
     }

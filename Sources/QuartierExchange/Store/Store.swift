@@ -45,12 +45,19 @@ public final class Store {
     ) throws -> Result {
         if FileContent.exists(path) {
             let store = try Store(opening: path)
-            return try store.write(now: now) { _ in try body(store) }
+            return try store.write(now: now) { _ in
+                let result = try body(store)
+                try store.refreshPresentation(now: now)
+                return result
+            }
         }
         let crs = try crs()
         return try GeoPackageFile.create(at: path, stamp: now) { file in
             try StoreSchema.create(in: file, crs: crs, now: now)
-            return try body(Store(writing: file, crs: crs, path: path))
+            let store = Store(writing: file, crs: crs, path: path)
+            let result = try body(store)
+            try store.refreshPresentation(now: now)
+            return result
         }
     }
 
