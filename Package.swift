@@ -31,7 +31,7 @@ let systemLibraries: [Target] = [
 /// Values and words that everything shares; standard library only.
 let bottom = [
     Module("PlanarGeometry"),
-    Module("Reporting"),
+    Module("Reporting", ["PlanarGeometry"]),
 ]
 
 /// The only places that import C.

@@ -15,4 +15,13 @@ public enum OutlineProjection {
             return try Projection.attempt { () throws(PROJError) in try transformer.transform(outline) }
         }
     }
+
+    /// A position in the target system.
+    ///
+    /// - Throws: `QuartiersError` when PROJ does not know a system or cannot transform the position.
+    public static func project(_ position: Coordinate, from source: CRS, to target: CRS) throws(QuartiersError) -> Coordinate {
+        guard source != target else { return position }
+        let transformer = try Projection.transformer(from: source, to: target)
+        return try Projection.attempt { () throws(PROJError) in try transformer.transform(position) }
+    }
 }

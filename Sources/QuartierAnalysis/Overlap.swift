@@ -1,3 +1,5 @@
+public import PlanarGeometry
+
 /// What two areas have in common.
 public struct Overlap: Sendable, Hashable {
     /// The rank of the first in its layer.
@@ -16,4 +18,6 @@ public struct Overlap: Sendable, Hashable {
     public let meanWidth: Double
     /// Greatest width, in metres: the diameter of the largest circle inside the piece.
     public let greatestWidth: Double
+    /// The centre of that circle, in the coordinates of the first layer.
+    public internal(set) var widestPlace: Coordinate
 }

@@ -29,7 +29,11 @@ public enum OverlapAnalysis {
             let reference = plane.reference(plane: onPlane)
             let overlaps = try overlaps(
                 areas, others, meter: plane.meter(reference), minimumSurface: minimumSurface, minimumWidth: minimumWidth, workers: workers)
-            found += overlaps.map { ($0, reference) }
+            found += try overlaps.map { overlap in
+                var overlap = overlap
+                overlap.widestPlace = try OutlineProjection.project(overlap.widestPlace, from: plane.crs, to: layer.crs)
+                return (overlap, reference)
+            }
             repairs.0.merge(areas.repairs) { first, _ in first }
             repairs.1.merge(others?.repairs ?? [:]) { first, _ in first }
         }
@@ -64,13 +68,15 @@ public enum OverlapAnalysis {
             for (candidate, piece) in zip(candidates, pieces) {
                 let parts = try PieceMeasure.parts(of: piece, meter, scale: scale)
                 let (surface, greatestWidth) = (parts.surface, parts.widest)
-                guard surface > 0, surface >= minimumSurface, greatestWidth >= minimumWidth else { continue }
+                guard let widestPart = parts.max(by: { $0.greatestWidth < $1.greatestWidth }), surface > 0, surface >= minimumSurface,
+                    greatestWidth >= minimumWidth
+                else { continue }
                 let (a, b) = (firstSurfaces[rank], secondSurfaces[candidate])
                 found.append(
                     Overlap(
                         first: rank, second: candidate, surface: surface, shareOfFirst: surface / a, shareOfSecond: surface / b,
                         jaccard: surface / (a + b - surface), meanWidth: 2 * piece.area / piece.perimeter / scale,
-                        greatestWidth: greatestWidth))
+                        greatestWidth: greatestWidth, widestPlace: widestPart.widestPlace))
             }
             return found
         }.flatMap(\.self)

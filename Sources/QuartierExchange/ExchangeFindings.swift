@@ -98,7 +98,7 @@ extension FindingKind {
 public enum ExchangeFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
-        .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .otherNameHeld,
+        .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .figureTwice, .otherNameHeld,
         .tileGeometryElsewhere, .tileReplaced, .buildingWeight,
     ]
 }

@@ -1,3 +1,5 @@
+public import PlanarGeometry
+
 /// How much a finding weighs.
 public enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
     /// For information.
@@ -67,10 +69,16 @@ public struct Finding: Sendable, Hashable {
     public var place: Place
     /// What the message speaks of.
     public var arguments: [String: Value]
+    /// What the message speaks of by words that each language has its own of.
+    public var terms: [String: Text]
     /// What was expected, when it can be said in one value.
     public var expected: Value
     /// What was found instead.
     public var found: Value
+    /// The piece it speaks of, in the system of its layer; nil where a position says enough.
+    public var piece: MultiPolygon?
+    /// How many of its kind it stands for; its place is that of the first.
+    public var count: Int
     /// Who took responsibility for it, when a person lifted it.
     public var waivedBy: String?
     /// That person's reason, in their own words.
@@ -78,15 +86,18 @@ public struct Finding: Sendable, Hashable {
 
     /// Makes a finding.
     public init(
-        _ kind: FindingKind, subject: String? = nil, place: Place = .unknown, arguments: [String: Value] = [:],
-        expected: Value = .null, found: Value = .null
+        _ kind: FindingKind, subject: String? = nil, place: Place = .unknown, arguments: [String: Value] = [:], terms: [String: Text] = [:],
+        expected: Value = .null, found: Value = .null, piece: MultiPolygon? = nil
     ) {
         self.kind = kind
         self.subject = subject
         self.place = place
         self.arguments = arguments
+        self.terms = terms
         self.expected = expected
         self.found = found
+        self.piece = piece
+        self.count = 1
     }
 
     /// The sentence, arguments in place; `{expected}`, `{found}` and `{subject}` are arguments too.
@@ -95,7 +106,12 @@ public struct Finding: Sendable, Hashable {
         all["expected"] = expected
         all["found"] = found
         all["subject"] = .text(subject ?? "")
-        return kind.message.filled(with: all)[language]
+        for (name, term) in terms { all[name] = .text(term[language]) }
+        let sentence = kind.message.filled(with: all)
+        guard count > 1 else { return sentence[language] }
+        let number = NumberStyle(language).string(count)
+        return Text(fr: "\(sentence.french) (\(number) fois, ici d'abord)", en: "\(sentence.english) (\(number) times, here first)")[
+            language]
     }
 
     /// One line for a terminal: severity, code, place, sentence.

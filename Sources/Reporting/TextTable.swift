@@ -91,7 +91,8 @@ public struct TextTable: Sendable {
         return line
     }
 
-    private var footer: [String] {
+    /// The notes and the sources, after an empty line; nothing without any.
+    public var footer: [String] {
         var paragraphs = table.notes.map { $0[language] }
         if !table.sources.isEmpty {
             paragraphs.append(Text(fr: "Sources :", en: "Sources:")[language])

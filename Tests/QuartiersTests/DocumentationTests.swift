@@ -45,14 +45,6 @@ import Testing
         #expect(isCurrent, "\(file.lastPathComponent) is not what the code says: WRITE_GOLDENS=1 swift test --filter DocumentationTests")
     }
 
-    @Test func everyRegistryOfFindingsIsExplained() throws {
-        let declared = try Self.files(under: "Sources", endingIn: ".swift").flatMap { file in
-            try Self.text("Sources/" + file).matches(of: #/public enum (\w+Findings) {/#).map { String($0.1) }
-        }
-        #expect(!declared.isEmpty)
-        for name in declared { #expect(ReferencePages.registries.contains { $0.name == name }, "\(name)") }
-    }
-
     @Test func everyOutputHasItsColumnsExplained() throws {
         let declared = try Self.files(under: "Sources", endingIn: ".swift").flatMap { file in
             try Self.text("Sources/" + file).matches(of: #/TableSchema\(\s*"(quartiers\.[a-z]+)"/#).map { String($0.1) }

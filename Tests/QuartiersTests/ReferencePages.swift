@@ -1,14 +1,9 @@
 import CellGrid
 import CommandArguments
-import GeoFormats
-import GeoPackage
 import QuartierAnalysis
 import QuartierCommands
 import QuartierModel
-import QuartierSources
 import Reporting
-import ShapefileStorage
-import ZipArchives
 
 @testable import QuartierExchange
 
@@ -62,25 +57,6 @@ enum ReferencePages {
 
     // MARK: Findings
 
-    /// Every kind of finding, by the name of the registry that declares it.
-    static let registries: [(name: String, title: Text, kinds: [FindingKind])] = [
-        ("ControlFindings", Text(fr: "Contrôles", en: "Controls"), ControlRegistry.kinds),
-        ("ComparisonFindings", Text(fr: "Comparaison des générations", en: "Comparison of generations"), ComparisonFindings.all),
-        ("PerimeterFindings", Text(fr: "Périmètres", en: "Perimeters"), PerimeterFindings.all),
-        ("EstimateFindings", Text(fr: "Estimations", en: "Estimates"), EstimateFindings.all),
-        ("ExchangeFindings", Text(fr: "Imports", en: "Imports"), ExchangeFindings.all),
-        ("CorrespondenceFindings", Text(fr: "Table de correspondance", en: "Correspondence table"), CorrespondenceFindings.all),
-        ("ConventionFindings", Text(fr: "Conventions", en: "Conventions"), ConventionFindings.all),
-        ("PortraitFindings", Text(fr: "Portraits", en: "Portraits"), PortraitFindings.all),
-        ("TableFindings", Text(fr: "Tables de l'INSEE", en: "INSEE's tables"), TableFindings.all),
-        ("TileFindings", Text(fr: "Carreaux", en: "Tiles"), TileFindings.all),
-        ("GeoJSONFindings", Text(verbatim: "GeoJSON"), GeoJSONFindings.all),
-        ("GeoPackageFindings", Text(verbatim: "GeoPackage"), GeoPackageFindings.all),
-        ("CSVFindings", Text(verbatim: "CSV"), CSVFindings.all),
-        ("ShapefileFindings", Text(verbatim: "Shapefile"), ShapefileFindings.all),
-        ("ZipFindings", Text(verbatim: "ZIP"), ZipFindings.all),
-    ]
-
     private static func findings(_ language: Language) -> String {
         var lines = [
             Text(fr: "# Constats", en: "# Findings")[language], "",
@@ -93,16 +69,14 @@ enum ReferencePages {
             "", Text(fr: "## Contrôles de check", en: "## The controls of check")[language], "",
         ]
         lines += ControlRegistry.controls.map { "- `\($0.code)` \(cell($0.title[language]))" }
-        // A control reports some kinds that a reader declares; each is explained once.
-        var explained: Set<FindingKind> = []
-        for registry in registries {
-            lines += ["", "## \(registry.title[language])" + Text(fr: " : constats", en: ": findings")[language], ""]
+        for family in FindingRegistry.families {
+            lines += ["", "## \(family.title[language])" + Text(fr: " : constats", en: ": findings")[language], ""]
             lines += [
                 Text(fr: "| code | gravité | ce qui est dit | que faire |", en: "| code | severity | what is said | what to do |")[
                     language],
                 "|---|---|---|---|",
             ]
-            lines += registry.kinds.filter { explained.insert($0).inserted }.map { kind in
+            lines += family.kinds.map { kind in
                 let cells = [kind.severity.label, kind.message, kind.remedy].map { cell($0[language]) }
                 return "| `\(kind.id)` | " + cells.joined(separator: " | ") + " |"
             }

@@ -4,7 +4,9 @@ public import Reporting
 
 extension Control {
     /// G07: inside the communes known, and communes computed as declared.
-    static let communes = Control("G07", kinds: [.outsideCommunes, .communesDisagree, .documentCommunesDisagree]) { input, report in
+    static let communes = Control(
+        "G07", kinds: [.outsideCommunes, .communesDisagree, .documentCommunesDisagree], needs: [.perimeters, .communes]
+    ) { input, report in
         guard let communes = input.communes, !communes.elements.isEmpty else { return }
         for layer in input.layers {
             for (split, _) in try SplitAnalysis.splits(of: layer, among: communes, workers: input.workers) {

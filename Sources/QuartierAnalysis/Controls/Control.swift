@@ -13,21 +13,34 @@ public struct ControlInput: Sendable {
     public var correspondences: [Correspondence]
     /// The portraits, when they are known.
     public var portraits: PortraitInput?
+    /// The estimates that the store keeps.
+    public var estimates: [KeptEstimates]
+    /// The counts carried from the generation of 2015 to that of 2024; nil without tiles, or without both generations.
+    public var transfers: [CarriedCounts]?
+    /// The sources of layers that were read from files, when they are to be credited.
+    public var sources: [SourceRecord]
     /// The width, in metres, up to which a piece is a sliver and a void a gap, and a change of outline is none.
     public var tolerance: Double
+    /// Whether every place has a finding of its own where one finding a quartier would do.
+    public var isDetailed: Bool
     /// How many computations run side by side.
     public var workers: Int
 
     /// Makes an input.
     public init(
         layers: [Layer<Perimeter>], communes: Layer<Commune>? = nil, correspondences: [Correspondence] = [],
-        portraits: PortraitInput? = nil, tolerance: Double = 5, workers: Int = 1
+        portraits: PortraitInput? = nil, estimates: [KeptEstimates] = [], transfers: [CarriedCounts]? = nil, sources: [SourceRecord] = [],
+        tolerance: Double = 5, isDetailed: Bool = false, workers: Int = 1
     ) {
         self.layers = layers
         self.communes = communes
         self.correspondences = correspondences
         self.portraits = portraits
+        self.estimates = estimates
+        self.transfers = transfers
+        self.sources = sources
         self.tolerance = tolerance
+        self.isDetailed = isDetailed
         self.workers = workers
     }
 }
@@ -38,14 +51,29 @@ public struct Control: Sendable, Identifiable {
     public let code: String
     /// The kinds of findings it reports, some by readers before it runs.
     public let kinds: [FindingKind]
+    /// What it cannot do without, in the order in which one would look for it.
+    public let needs: [ControlNeed]
+    /// Whether a person may lift its findings: secrecy and made-up outlines are nobody's to lift.
+    public let canBeWaived: Bool
     /// Looks at the input and reports what it finds, in the order of the layers.
     public let run: @Sendable (ControlInput, FindingSink) throws -> Void
 
-    init(_ code: String, kinds: [FindingKind], run: @escaping @Sendable (ControlInput, FindingSink) throws -> Void) {
+    init(
+        _ code: String, kinds: [FindingKind], needs: [ControlNeed], canBeWaived: Bool = true,
+        run: @escaping @Sendable (ControlInput, FindingSink) throws -> Void
+    ) {
         self.code = code
         self.kinds = kinds
+        self.needs = needs
+        self.canBeWaived = canBeWaived
         self.run = run
     }
+
+    /// Whether it blocks publication or warns: the weight of the gravest thing it can find.
+    public var effect: Severity { kinds.map(\.severity).max() ?? .note }
+
+    /// What it cannot do without and the input does not have; nil when it can run.
+    public func lack(in input: ControlInput) -> ControlNeed? { needs.first { !$0.isMet(by: input) } }
 
     /// The code.
     public var id: String { code }
@@ -59,8 +87,8 @@ public enum ControlRegistry {
     /// All of them.
     public static let controls: [Control] = [
         .systemAndPlace, .validity, .vertices, .parts, .overlaps, .coverage, .communes, .codes, .letters, .kinship, .names,
-        .printedSurface, .populations, .ranges, .references, .statisticalPerimeters, .changes, .repeatedValues, .densities, .traces,
-        .declaredCommunes, .totals, .citations, .schematic,
+        .printedSurface, .populations, .ranges, .references, .statisticalPerimeters, .changes, .repeatedValues, .bases, .densities, .traces,
+        .declaredCommunes, .totals, .secrecy, .caution, .balances, .citations, .schematic,
     ]
 
     /// Every kind of finding that a control reports.

@@ -117,7 +117,9 @@ extension FindingKind {
         message: Text(
             fr: "{found} parties, alors que le décret veut un espace urbain continu",
             en: "{found} parts, whereas the decree wants a continuous urban area"),
-        remedy: Text(fr: "L'expliquer dans la remarque du quartier.", en: "Explain it in the remark of the quartier."))
+        remedy: Text(
+            fr: "Si c'est voulu, lever le constat en disant pourquoi : check --waive G06 --subject CODE --by NOM --reason MOTIF.",
+            en: "If it is meant, lift the finding and say why: check --waive G06 --subject CODE --by NAME --reason REASON."))
 
     /// A quartier that leaves the communes known.
     public static let outsideCommunes = FindingKind(
@@ -175,7 +177,8 @@ extension FindingKind {
         code: "M01", severity: .blocking,
         title: Text(
             fr: "producteur, millésime, licence et date de chaque source", en: "producer, vintage, licence and date of each source"),
-        message: Text(fr: "{subject} : il manque {found}", en: "{subject}: missing {found}"),
+        message: Text(
+            fr: "source que l'on ne peut pas citer ; il manque : {found}", en: "source that cannot be cited; missing: {found}"),
         remedy: Text(
             fr: "Les donner à l'import : --producer, --vintage, --licence ; sans eux la couche ne peut être créditée.",
             en: "Give them at import: --producer, --vintage, --licence; without them the layer cannot be credited."))
@@ -189,4 +192,14 @@ extension FindingKind {
         remedy: Text(
             fr: "Importer le périmètre officiel : quartiers import perimeters FICHIER.",
             en: "Import the official perimeter: quartiers import perimeters FILE."))
+}
+
+/// The findings that controls of outlines, records and sources report.
+public enum ControlFindings {
+    /// All of them, for the registry.
+    public static let all: [FindingKind] = [
+        .geometryInvalid, .geometryTooSmall, .outsideAreaOfUse, .degreesAsMetres, .metresAsDegrees, .axesSwapped, .outsideTerritories,
+        .overlap, .localOverlap, .vertexRepeated, .spike, .smallHole, .severalParts, .outsideCommunes, .communesDisagree, .codeRepeated,
+        .printedSurfaceDiffers, .documentCommunesDisagree, .sourceIncomplete, .schematicOutline,
+    ]
 }

@@ -25,6 +25,7 @@ extension ControlRegistry {
             }
         }
         let asked = controls.filter { codes.isEmpty || codes.contains($0.code) }
+        let lacking = Set(asked.filter { $0.lack(in: input) != nil }.map(\.code))
         try runOne(.systemAndPlace) { finding in
             unusable.insert(FeatureReference(finding.place))
             if asked.contains(where: { $0.code == Control.systemAndPlace.code }) { try report(finding) }
@@ -36,7 +37,36 @@ extension ControlRegistry {
                 input.layers[index].elements[rank].outline = nil
             }
         }
-        for control in asked where control.code != Control.systemAndPlace.code { try runOne(control, report: report) }
+        for control in asked where control.code != Control.systemAndPlace.code && !lacking.contains(control.code) {
+            try runOne(control, report: report)
+        }
+    }
+
+    /// Findings that say the same of the same feature as one that counts them, in the order of the first; likewise what readers remark, to no one's
+    /// harm, of feature after feature of a layer. What blocks stays as it is.
+    public static func grouped(_ findings: [Finding]) -> [Finding] {
+        let codes = Set(controls.map(\.code))
+        var grouped: [Finding] = []
+        var ranks: [Said: Int] = [:]
+        for finding in findings {
+            var place = finding.place
+            (place.x, place.y, place.line, place.column) = (nil, nil, nil, nil)
+            if finding.kind.severity == .note, !codes.contains(finding.kind.code) { (place.feature, place.name) = (nil, nil) }
+            let said = Said(kind: finding.kind, place: place, message: finding.message(in: .french))
+            if finding.kind.severity < .blocking, finding.place.feature != nil, let rank = ranks[said] {
+                grouped[rank].count += 1
+            } else {
+                ranks[said] = grouped.count
+                grouped.append(finding)
+            }
+        }
+        return grouped
+    }
+
+    private struct Said: Hashable {
+        let kind: FindingKind
+        let place: Place
+        let message: String
     }
 
     /// A feature as findings name it.

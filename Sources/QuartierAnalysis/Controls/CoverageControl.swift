@@ -1,21 +1,25 @@
 import GEOSOverlay
-import PROJTransforms
 import PlanarGeometry
 import QuartierModel
 import Reporting
 
 extension Control {
     /// G04: slivers, gaps between neighbours, overhangs and setbacks along communes' limits, all up to the tolerance; and what a repair would change.
+    ///
+    /// A layer that follows other limits than those known has faults by the hundred: those of one outline along communes, and those between the
+    /// same neighbours, are one finding, unless each was asked for.
     static let coverage = Control(
-        "G04", kinds: [.sliverPart, .narrowGap, .thinOverlap, .overhang, .setback, .repairChangesArea]
+        "G04",
+        kinds: [
+            .sliverPart, .sliverParts, .narrowGap, .thinOverlap, .neighbourSlivers, .overhang, .setback, .limitSlivers, .repairChangesArea,
+        ], needs: [.perimeters]
     ) { input, report in
         for layer in input.layers {
             for (plane, layer) in try WorkingPlane.planes(for: layer) {
                 try reportRepairs(of: layer, in: plane, workers: input.workers, report: report)
-                let toLayer = try Projection.transformer(from: plane.crs, to: layer.crs)
-                for fault in try faults(of: layer, in: plane, input: input) {
-                    let place = try Projection.attempt { () throws(PROJError) in try toLayer.transform(fault.piece.widestPlace) }
-                    try report(fault.finding(at: place, in: layer, communes: input.communes))
+                let faults = try faults(of: layer, in: plane, input: input)
+                for group in input.isDetailed ? faults.map({ [$0] }) : CoverageFault.grouped(faults) {
+                    try report(try group.finding(in: layer, plane: plane, communes: input.communes))
                 }
             }
         }
@@ -52,25 +56,79 @@ extension Control {
 }
 
 extension CoverageFault {
-    fileprivate var kind: FindingKind {
+    /// What runs along a border of one kind: a limit of communes, a border between neighbours, nothing.
+    private enum Border { case limit, neighbours, none }
+
+    private var border: Border {
         switch nature {
-        case .overlap: .thinOverlap
-        case .gap: .narrowGap
-        case .overhang: .overhang
-        case .setback: .setback
-        case .sliver: .sliverPart
+        case .overhang, .setback: .limit
+        case .gap, .overlap: .neighbours
+        case .sliver: .none
         }
     }
 
-    /// The finding of a fault, about the first of its outlines.
-    fileprivate func finding(at position: Coordinate, in layer: Layer<Perimeter>, communes: Layer<Commune>?) -> Finding {
-        let perimeter = layer.elements[outlines[0]]
-        let others = outlines.dropFirst().map { "\(layer.elements[$0].quartier) \(layer.elements[$0].name)" }
-        let named = commune.flatMap { communes?.elements[$0] }.map { ["\($0.code) \($0.name)"] } ?? others
+    /// The faults of the same outlines along borders of one kind, together; in the order of their first ones.
+    fileprivate static func grouped(_ faults: [CoverageFault]) -> [[CoverageFault]] {
+        struct Key: Hashable {
+            let outlines: [Int]
+            let border: Border
+        }
+        var groups: [[CoverageFault]] = []
+        var ranks: [Key: Int] = [:]
+        for fault in faults {
+            let key = Key(outlines: fault.outlines, border: fault.border)
+            if let rank = ranks[key] {
+                groups[rank].append(fault)
+            } else {
+                ranks[key] = groups.count
+                groups.append([fault])
+            }
+        }
+        return groups
+    }
+
+    fileprivate func kind(amongSeveral: Bool) -> FindingKind {
+        switch nature {
+        case .overlap: amongSeveral ? .neighbourSlivers : .thinOverlap
+        case .gap: amongSeveral ? .neighbourSlivers : .narrowGap
+        case .overhang: amongSeveral ? .limitSlivers : .overhang
+        case .setback: amongSeveral ? .limitSlivers : .setback
+        case .sliver: amongSeveral ? .sliverParts : .sliverPart
+        }
+    }
+
+    /// Whom the fault concerns beside its first outline.
+    fileprivate func others(in layer: Layer<Perimeter>, _ communes: Layer<Commune>?) -> [String] {
+        if let commune = commune.flatMap({ communes?.elements[$0] }) { return ["\(commune.code) \(commune.name)"] }
+        return outlines.dropFirst().map { "\(layer.elements[$0].quartier) \(layer.elements[$0].name)" }
+    }
+}
+
+extension [CoverageFault] {
+    /// The finding of faults of the same outlines, about the first of these; it points at the widest.
+    fileprivate func finding(in layer: Layer<Perimeter>, plane: WorkingPlane, communes: Layer<Commune>?) throws -> Finding {
+        let pieces = map(\.piece)
+        let perimeter = layer.elements[self[0].outlines[0]]
+        let widest = pieces.first { $0.greatestWidth == pieces.widest }?.widestPlace
+        let place = try widest.map { try OutlineProjection.project($0, from: plane.crs, to: layer.crs) }
+        let piece = try OutlineProjection.project([MultiPolygon(pieces.map(\.polygon))], from: plane.crs, to: layer.crs)[0]
+        var named: [String] = []
+        for other in flatMap({ $0.others(in: layer, communes) }) where !named.contains(other) { named.append(other) }
         return Finding(
-            kind, subject: perimeter.quartier,
-            place: Place(x: position.x, y: position.y).within(perimeter.place).within(layer.place),
-            arguments: ["other": .text(named.joined(separator: ", ")), "width": .real(piece.greatestWidth)], expected: .integer(0),
-            found: .real(piece.surface))
+            self[0].kind(amongSeveral: self.count > 1), subject: perimeter.quartier,
+            place: Place(x: place?.x, y: place?.y).within(perimeter.place).within(layer.place),
+            arguments: [
+                "count": .integer(self.count), "other": .text(named.joined(separator: ", ")), "surface": .rounded(pieces.surface),
+                "width": .rounded(pieces.widest),
+            ], expected: .integer(0), found: .real(pieces.surface), piece: piece)
+    }
+}
+
+extension Value {
+    /// A measure in metres or square metres as a sentence gives it: to the hundredth, or to its first two digits under that.
+    static func rounded(_ measure: Double) -> Value {
+        var scale = 100.0
+        while measure != 0, measure.magnitude * scale < 10, scale < 1e6 { scale *= 10 }
+        return .real((measure * scale).rounded() / scale)
     }
 }

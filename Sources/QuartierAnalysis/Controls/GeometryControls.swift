@@ -7,7 +7,7 @@ public import Reporting
 extension Control {
     /// G01: valid, not empty, areal, at least 1 000 m².
     static let validity = Control(
-        "G01", kinds: [.geometryInvalid, .geometryTooSmall, .geometryMissing, .geometryEmpty, .geometryNotAreal]
+        "G01", kinds: [.geometryInvalid, .geometryTooSmall, .geometryMissing, .geometryEmpty, .geometryNotAreal], needs: [.perimeters]
     ) { input, report in
         for layer in input.layers {
             let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
@@ -33,7 +33,7 @@ extension Control {
     }
 
     /// G05: repeated vertices, spikes, holes under 100 m².
-    static let vertices = Control("G05", kinds: [.vertexRepeated, .spike, .smallHole]) { input, report in
+    static let vertices = Control("G05", kinds: [.vertexRepeated, .spike, .smallHole], needs: [.perimeters]) { input, report in
         for layer in input.layers {
             // In degrees neither a length nor an area means anything: outlines are looked at in their working plane.
             for (plane, layer) in try WorkingPlane.planes(for: layer) {
@@ -52,7 +52,7 @@ extension Control {
     }
 
     /// G06: one connected part.
-    static let parts = Control("G06", kinds: [.severalParts]) { input, report in
+    static let parts = Control("G06", kinds: [.severalParts], needs: [.perimeters]) { input, report in
         for layer in input.layers {
             for perimeter in layer.elements {
                 guard let count = perimeter.outline?.polygons.count, count > 1 else { continue }
@@ -65,7 +65,7 @@ extension Control {
     }
 
     /// G03: no overlap within a generation, nor between QIC and QPV in force.
-    static let overlaps = Control("G03", kinds: [.overlap, .localOverlap]) { input, report in
+    static let overlaps = Control("G03", kinds: [.overlap, .localOverlap], needs: [.perimeters]) { input, report in
         for layer in input.layers {
             try reportOverlaps(layer, nil, kind: .overlap, input: input, report: report)
         }
@@ -86,9 +86,11 @@ extension Control {
             let (a, b) = (first.elements[overlap.first], (second ?? first).elements[overlap.second])
             try report(
                 Finding(
-                    kind, subject: a.quartier, place: a.place.within(first.place),
+                    kind, subject: a.quartier,
+                    place: Place(x: overlap.widestPlace.x, y: overlap.widestPlace.y).within(a.place).within(first.place),
                     arguments: [
-                        "other": .text("\(b.quartier) \(b.name)"), "surface": .real(overlap.surface), "width": .real(overlap.greatestWidth),
+                        "other": .text("\(b.quartier) \(b.name)"), "surface": .rounded(overlap.surface),
+                        "width": .rounded(overlap.greatestWidth),
                     ], expected: .integer(0), found: .real(overlap.surface)))
         }
     }

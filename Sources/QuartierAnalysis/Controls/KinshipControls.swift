@@ -5,7 +5,7 @@ import Reporting
 
 extension Control {
     /// C02: the letters of 2024 codes say what the outlines say, at the tolerance.
-    static let letters = Control("C02", kinds: [.letterDisagrees, .lettersDiffer]) { input, report in
+    static let letters = Control("C02", kinds: [.letterDisagrees, .lettersDiffer], needs: [.generations]) { input, report in
         try kinshipAudit(input)?.reportLetters(to: report)
     }
 
@@ -14,7 +14,7 @@ extension Control {
         "C03",
         kinds: [
             .parentNotCovered, .childNotCovered, .kinUnknown, .kinshipCycle, .kinshipByGeometryOnly, .kinshipByTableOnly, .tableUnrelated,
-        ]
+        ], needs: [.generations, .correspondences]
     ) { input, report in
         guard !input.correspondences.isEmpty else { return }
         try kinshipAudit(input)?.reportTable(to: report)

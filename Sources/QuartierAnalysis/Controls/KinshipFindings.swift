@@ -93,3 +93,12 @@ extension FindingKind {
         remedy: Text(
             fr: "Vérifier le fichier importé et les codes des périmètres.", en: "Check the file imported and the codes of the perimeters."))
 }
+
+/// The findings of controls C02 and C03.
+public enum KinshipFindings {
+    /// All of them, for the registry.
+    public static let all: [FindingKind] = [
+        .letterDisagrees, .lettersDiffer, .parentNotCovered, .childNotCovered, .kinUnknown, .kinshipCycle, .kinshipByGeometryOnly,
+        .kinshipByTableOnly, .tableUnrelated,
+    ]
+}

@@ -6,7 +6,7 @@ public import Reporting
 extension Control {
     /// G02: the coordinates lie inside the area of use of the declared system.
     static let systemAndPlace = Control(
-        "G02", kinds: [.outsideAreaOfUse, .degreesAsMetres, .metresAsDegrees, .axesSwapped, .outsideTerritories]
+        "G02", kinds: [.outsideAreaOfUse, .degreesAsMetres, .metresAsDegrees, .axesSwapped, .outsideTerritories], needs: [.perimeters]
     ) {
         input, report in
         for layer in input.layers {

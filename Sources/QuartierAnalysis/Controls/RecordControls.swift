@@ -5,7 +5,8 @@ import Reporting
 
 extension Control {
     /// C01: codes of a known form, of their generation, and each once in it.
-    static let codes = Control("C01", kinds: [.codeMalformed, .codeOfAnotherGeneration, .codeRepeated]) { input, report in
+    static let codes = Control("C01", kinds: [.codeMalformed, .codeOfAnotherGeneration, .codeRepeated], needs: [.perimeters]) {
+        input, report in
         for layer in input.layers {
             var seen: [String: Int] = [:]
             for perimeter in layer.elements {
@@ -35,7 +36,7 @@ extension Control {
     }
 
     /// S01: the printed surface against the computed ones of each generation, within the rounding to whole hectares.
-    static let printedSurface = Control("S01", kinds: [.printedSurfaceDiffers]) { input, report in
+    static let printedSurface = Control("S01", kinds: [.printedSurfaceDiffers], needs: [.perimeters]) { input, report in
         var measured: [String: [(label: String, hectares: Double)]] = [:]
         for layer in input.layers {
             let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
@@ -65,7 +66,7 @@ extension Control {
     }
 
     /// M02: no schematic outline leaves the office.
-    static let schematic = Control("M02", kinds: [.schematicOutline]) { input, report in
+    static let schematic = Control("M02", kinds: [.schematicOutline], needs: [.perimeters], canBeWaived: false) { input, report in
         for layer in input.layers {
             for perimeter in layer.elements where perimeter.isSchematic {
                 try report(

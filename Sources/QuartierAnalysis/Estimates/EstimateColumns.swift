@@ -1,4 +1,5 @@
 public import QuartierModel
+import QuartierSources
 public import Reporting
 
 /// The columns of `estimate`.
@@ -107,5 +108,21 @@ public enum EstimateColumns {
             .real(orNull: all.edgeShare), .real(orNull: estimate.knownShare), .real(orNull: all.households),
             all.isPublishable.map { .boolean($0 && estimate.absence != .secret) } ?? .null, .text(method), .text(orNull: vintage),
         ]
+    }
+
+    /// The estimates that rows of `own` hold, all of one outline: what `values` wrote.
+    static func estimates(_ rows: [[Value]]) -> OutlineEstimates {
+        func cell(_ row: [Value], _ column: Column) -> Value { own.firstIndex(of: column).map { row[$0] } ?? .null }
+        func number(_ row: [Value], _ column: Column) -> Double? { CellValue.number(cell(row, column)) }
+        let estimates = rows.compactMap { row -> Estimate? in
+            guard let indicator = TileIndicator.all.first(where: { .text($0.key) == cell(row, key) }) else { return nil }
+            return Estimate(
+                indicator: indicator, value: number(row, value), lower: number(row, lower), upper: number(row, upper),
+                absence: Absence(rawValue: cell(row, absence).exact), knownShare: number(row, known))
+        }
+        let first = rows.first ?? own.map { _ in .null }
+        return OutlineEstimates(
+            estimates: estimates, tileCount: number(first, tileCount).map { Int($0) } ?? 0, imputedShare: number(first, imputed),
+            edgeShare: number(first, edge), households: rows.compactMap { number($0, households) }.first)
     }
 }

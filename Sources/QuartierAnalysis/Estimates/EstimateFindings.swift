@@ -25,6 +25,20 @@ extension FindingKind {
             fr: "Désigner la colonne des ménages (--field men=COLONNE) ; --threshold 0 pour un usage qui n'est pas une diffusion.",
             en: "Name the column of households (--field men=COLUMN); --threshold 0 for uses that are no publication."))
 
+    /// Estimates that a store keeps, although secrecy holds them back.
+    public static let estimateTells = FindingKind(
+        code: "D01", variant: "kept", severity: .blocking,
+        title: Text(fr: "secret statistique : rien sous 11 ménages", en: "statistical secrecy: nothing under 11 households"),
+        message: Text(
+            fr:
+                "{found} estimations gardées ({vintage}) que le secret statistique retient, par elles-mêmes ou par soustraction, sous {threshold} ménages : {keys}",
+            en:
+                "{found} estimates kept ({vintage}) that statistical secrecy holds back, by themselves or by a subtraction, under {threshold} households: {keys}"
+        ),
+        remedy: Text(
+            fr: "Les refaire sans --threshold : quartiers estimate --save ; un secret ne se lève pas.",
+            en: "Work them out again without --threshold: quartiers estimate --save; secrecy is nobody's to lift."))
+
     /// An estimate that rests on imputed figures or on tiles cut in two.
     public static let cautiousEstimate = FindingKind(
         code: "D02", severity: .warning,
@@ -74,7 +88,7 @@ extension FindingKind {
 public enum EstimateFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
-        .tooFewHouseholds, .householdsUnknown, .cautiousEstimate, .noTile, .transferUnbalanced, .tileWithoutBuilding,
+        .tooFewHouseholds, .householdsUnknown, .estimateTells, .cautiousEstimate, .noTile, .transferUnbalanced, .tileWithoutBuilding,
     ]
 
     /// The part of the people in imputed tiles above which an estimate calls for caution.
@@ -105,12 +119,16 @@ extension OutlineEstimates {
         if isPublishable == false {
             let kind: FindingKind = isCountKnown ? .tooFewHouseholds : .householdsUnknown
             try report(Finding(kind, subject: perimeter.quartier, place: place, expected: .real(secrecy.threshold)))
-        } else if callsForCaution {
-            func percent(_ share: Double?) -> Value { share.map { .real(($0 * 1_000).rounded() / 10) } ?? .text("?") }
-            try report(
-                Finding(
-                    .cautiousEstimate, subject: perimeter.quartier, place: place,
-                    arguments: ["imputed": percent(imputedShare), "edge": percent(edgeShare)]))
+        } else if let finding = caution(about: perimeter.quartier, at: place) {
+            try report(finding)
         }
+    }
+
+    /// The finding that calls for caution; nil when nothing does.
+    func caution(about quartier: String, at place: Place) -> Finding? {
+        guard callsForCaution else { return nil }
+        func percent(_ share: Double?) -> Value { share.map { .real(($0 * 1_000).rounded() / 10) } ?? .text("?") }
+        return Finding(
+            .cautiousEstimate, subject: quartier, place: place, arguments: ["imputed": percent(imputedShare), "edge": percent(edgeShare)])
     }
 }

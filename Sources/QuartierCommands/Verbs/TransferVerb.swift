@@ -139,12 +139,7 @@ private struct Transferring {
         let people = TileIndicator.count(.individuals)
         let counts = try flow.counts(by: estimator, known: known.map { [people.key: $0] } ?? [:], secrecy: run.secrecy)
         for count in counts where isShown(count.indicator) {
-            if !count.isBalanced {
-                try run.report(
-                    Finding(
-                        .transferUnbalanced, subject: perimeter.quartier, place: perimeter.place.within(old.place),
-                        arguments: ["key": .text(count.indicator.key)], expected: .real(count.source), found: .real(count.total)))
-            }
+            if let finding = count.imbalance(of: perimeter.quartier, at: perimeter.place.within(old.place)) { try run.report(finding) }
             for share in count.shares {
                 table.append(
                     TransferColumns.row(

@@ -142,7 +142,10 @@ enum StoreSchema {
 
     static let controls = StoreTable(
         "controles", title: Text(fr: "constats des contrôles", en: "findings of the controls"), geometry: .point,
-        columns: ControlColumns.all)
+        columns: [QuartierColumns.generation] + ControlColumns.all + [
+            Column("vu_le", .text, Text(fr: "date du contrôle, ISO 8601", en: "date of the check, ISO 8601")),
+            Column("leve_le", .text, Text(fr: "date de la levée, ISO 8601", en: "date of the waiver, ISO 8601")),
+        ])
 
     private static let quartierReference = "REFERENCES quartiers (id_quartier) ON UPDATE CASCADE"
     private static let generationReference = "REFERENCES generations (generation)"

@@ -52,9 +52,10 @@ public enum PortraitControls {
         return Finding(
             .valueOutOfRange, subject: subject, place: place,
             arguments: [
-                "indicator": .text(indicator.label.french), "lower": .real(range.lowerBound),
+                "lower": .real(range.lowerBound),
                 "upper": range.upperBound < .greatestFiniteMagnitude ? .real(range.upperBound) : .text("∞"),
             ],
+            terms: ["indicator": indicator.label],
             found: .real(outside))
     }
 
@@ -79,9 +80,9 @@ public enum PortraitControls {
             return Finding(
                 .changeImplausible, subject: portrait.quartier, place: figure.place,
                 arguments: [
-                    "indicator": .text(indicator.label.french), "change": .real(change.amount), "since": .text(String(change.since)),
-                    "start": .real(start),
+                    "change": .real(change.amount), "since": .text(String(change.since)), "start": .real(start),
                 ],
+                terms: ["indicator": indicator.label],
                 found: start > 0 ? .real((change.amount / start * 100).rounded()) : .null)
         }
     }
@@ -108,11 +109,20 @@ public enum PortraitControls {
         case .notFound: kind = .figureNotFound
         case .confirmed, .confirmedRounded, .noSource: return nil
         }
-        let vintages = trace.vintages.map { "\($0.vintage) : \($0.reading.words(unit: trace.indicator.unit, in: .french))" }
+        func words(_ reading: Reading) -> Text {
+            let unit = trace.indicator.unit
+            return Text(fr: reading.words(unit: unit, in: .french), en: reading.words(unit: unit, in: .english))
+        }
+        let vintages = trace.vintages.map { ($0.vintage, words($0.reading)) }
         return Finding(
             kind, subject: subject, place: trace.figure.place,
-            arguments: ["indicator": .text(trace.indicator.label.french), "vintages": .text(vintages.joined(separator: " ; "))],
-            found: .text(trace.figure.reading.words(unit: trace.indicator.unit, in: .french)))
+            terms: [
+                "indicator": trace.indicator.label, "reading": words(trace.figure.reading),
+                "vintages": Text(
+                    fr: vintages.map { "\($0) : \($1.french)" }.joined(separator: " ; "),
+                    en: vintages.map { "\($0): \($1.english)" }.joined(separator: "; ")),
+            ],
+            found: .real(orNull: trace.figure.reading.plain))
     }
 
     // MARK: - Several quartiers
@@ -144,9 +154,9 @@ public enum PortraitControls {
                 Finding(
                     .referenceDiffers, subject: entry.portrait.quartier, place: entry.figure.place,
                     arguments: [
-                        "indicator": .text(Indicator.named(key.indicator)?.label.french ?? key.indicator),
-                        "document": .text(usual.figure.citation.document),
+                        "document": .text(usual.figure.citation.document)
                     ],
+                    terms: ["indicator": Indicator.named(key.indicator)?.label ?? Text(verbatim: key.indicator)],
                     expected: .real(usual.value), found: .real(entry.value))
             }
         }
@@ -174,11 +184,26 @@ public enum PortraitControls {
             guard let entries = printed[key], entries.count > 1, let first = entries.first else { return nil }
             return Finding(
                 .valueRepeated, subject: first.portrait.quartier, place: first.figure.place,
-                arguments: [
-                    "indicator": .text(Indicator.named(key.indicator)?.label.french ?? key.indicator),
-                    "quartiers": .text(entries.map(\.portrait.name).joined(separator: ", ")),
-                ],
+                arguments: ["quartiers": .text(entries.map(\.portrait.name).joined(separator: ", "))],
+                terms: ["indicator": Indicator.named(key.indicator)?.label ?? Text(verbatim: key.indicator)],
                 found: .real(key.value))
+        }
+    }
+
+    /// P07: indicators of which QPV and QIC both have a value, though they do not count the same; one finding an indicator.
+    public static func bases(of portraits: [Portrait]) -> [Finding] {
+        Indicator.all.compactMap { indicator in
+            guard case .refused = indicator.comparability else { return nil }
+            let valued = portraits.filter { $0.figures(of: indicator.key).contains { $0.reading.interval != nil } }
+            let (ofPersons, ofHouseholds) = (valued.filter { $0.status == .qpv }, valued.filter { $0.status == .qic })
+            guard !ofPersons.isEmpty, !ofHouseholds.isEmpty else { return nil }
+            return Finding(
+                .basesMixed, subject: indicator.key,
+                arguments: [
+                    "persons": .integer(ofPersons.count), "households": .integer(ofHouseholds.count),
+                    "quartiers": .text(ofHouseholds.map(\.name).joined(separator: ", ")),
+                ],
+                terms: ["indicator": indicator.label])
         }
     }
 

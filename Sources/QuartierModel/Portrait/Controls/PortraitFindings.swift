@@ -71,8 +71,11 @@ extension FindingKind {
     public static let changeImplausible = FindingKind(
         code: "P05", severity: .warning, title: Text(fr: "évolutions plausibles", en: "plausible evolutions"),
         message: Text(
-            fr: "{indicator} : {change} depuis {since} suppose {start} au départ, soit {found} % ; effet de périmètre probable",
-            en: "{indicator}: {change} since {since} supposes {start} at the start, that is {found}%; an effect of the perimeter is likely"),
+            fr:
+                "{indicator} : une évolution de {change} depuis {since} suppose {start} au départ, soit {found} % ; effet de périmètre probable",
+            en:
+                "{indicator}: a change of {change} since {since} supposes {start} at the start, that is {found}%; an effect of the perimeter is likely"
+        ),
         remedy: Text(
             fr: "Comparer les périmètres (compare) avant de parler d'évolution.",
             en: "Compare the perimeters (compare) before speaking of evolution."))
@@ -83,6 +86,20 @@ extension FindingKind {
         message: Text(
             fr: "{indicator} : même valeur {found} pour {quartiers}", en: "{indicator}: the same value {found} for {quartiers}"),
         remedy: Text(fr: "Vérifier qu'aucune n'a été recopiée.", en: "Check that none was copied from another."))
+
+    /// P07: rates of households and rates of persons that would stand on one map.
+    public static let basesMixed = FindingKind(
+        code: "P07", severity: .blocking,
+        title: Text(fr: "taux de ménages et taux de personnes séparés", en: "rates of households and rates of persons kept apart"),
+        message: Text(
+            fr:
+                "{indicator} : {persons} QPV et {households} QIC ({quartiers}) côte à côte, alors que les uns comptent des personnes ou des familles, les autres sans doute des ménages",
+            en:
+                "{indicator}: {persons} QPV and {households} QIC ({quartiers}) side by side, whereas the former count persons or families, the latter probably households"
+        ),
+        remedy: Text(
+            fr: "Une carte et un classement par statut ; lever ensuite le constat, en disant où ils sont séparés.",
+            en: "A map and a ranking for each status; then lift the finding, saying where they are kept apart."))
 
     /// P08: a density that no quartier has.
     public static let densityImplausible = FindingKind(
@@ -98,8 +115,8 @@ extension FindingKind {
     public static let figureContradicted = FindingKind(
         code: "P09", severity: .warning, title: Text(fr: "chiffres retrouvés à l'INSEE", en: "figures found at INSEE"),
         message: Text(
-            fr: "{indicator} : {found} est contredit par tous les millésimes importés ({vintages})",
-            en: "{indicator}: {found} is contradicted by every imported vintage ({vintages})"),
+            fr: "{indicator} : {reading}, que contredisent tous les millésimes importés ({vintages})",
+            en: "{indicator}: {reading}, which every imported vintage contradicts ({vintages})"),
         remedy: Text(fr: "Demander au producteur d'où vient la valeur.", en: "Ask the producer where the value comes from."))
 
     /// P09: a figure that no vintage holds.
@@ -107,8 +124,8 @@ extension FindingKind {
         code: "P09", variant: "non-retrouve", severity: .note,
         title: Text(fr: "chiffres retrouvés à l'INSEE", en: "figures found at INSEE"),
         message: Text(
-            fr: "{indicator} : {found} ne se retrouve dans aucun millésime importé ({vintages})",
-            en: "{indicator}: {found} is in none of the imported vintages ({vintages})"),
+            fr: "{indicator} : {reading}, valeur d'aucun millésime importé ({vintages})",
+            en: "{indicator}: {reading}, the value of no imported vintage ({vintages})"),
         remedy: Text(fr: "Importer d'autres millésimes, ou citer la source.", en: "Import other vintages, or cite the source."))
 }
 
@@ -118,6 +135,6 @@ public enum PortraitFindings {
     public static let all: [FindingKind] = [
         .nameDiffers, .populationBelowThreshold, .populationRounded, .valueOutOfRange, .referenceDiffers, .perimeterDiffers,
         .perimeterUnknown,
-        .changeImplausible, .valueRepeated, .densityImplausible, .figureContradicted, .figureNotFound,
+        .changeImplausible, .valueRepeated, .basesMixed, .densityImplausible, .figureContradicted, .figureNotFound,
     ]
 }

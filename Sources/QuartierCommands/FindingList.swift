@@ -1,0 +1,98 @@
+import QuartierAnalysis
+import QuartierModel
+import Reporting
+
+/// Findings laid out for people: by weight, then by what they say, each with what to do about it; what many objects share is said once.
+///
+/// What programs read is CSV or JSON, which hold the columns.
+struct FindingList {
+    private let checking: Checking
+    private let language: Language
+    private let width: Int
+
+    /// - Parameter width: the columns of the terminal; nil for a file or pipe, where lines are as long as they are.
+    init(_ checking: Checking, language: Language, width: Int?) {
+        self.checking = checking
+        self.language = language
+        self.width = width ?? .max
+    }
+
+    /// The text, with what stands behind every output.
+    var text: String {
+        let standing = checking.checked.filter { $0.finding.waivedBy == nil }
+        var lines: [String] = []
+        for severity in Severity.allCases.reversed() {
+            let entries = standing.filter { $0.finding.kind.severity == severity }
+            guard !entries.isEmpty else { continue }
+            lines += [heading(severity, entries.count)] + self.lines(entries) + [""]
+        }
+        let waived = checking.checked.filter { $0.finding.waivedBy != nil }
+        if !waived.isEmpty {
+            lines += [Text(fr: "Levés (\(waived.count))", en: "Lifted (\(waived.count))")[language]] + self.lines(waived) + [""]
+        }
+        if lines.isEmpty { lines = [Text(fr: "Aucun constat.", en: "No finding.")[language], ""] }
+        var footer = Table(ControlColumns.schema, sources: checking.input.layers.map(\.source), notes: checking.notes)
+        if checking.input.layers.contains(where: { $0.elements.contains(where: \.isSchematic) }) { footer.notes.append(SchematicNote.text) }
+        let end = TextTable(footer, language: language, width: width == .max ? nil : width).footer.dropFirst()
+        return (lines + (end.isEmpty ? [] : end)).reduce(into: "") { $0 += $1 + "\n" }
+    }
+
+    private func heading(_ severity: Severity, _ count: Int) -> String {
+        let words =
+            switch severity {
+            case .blocking: Text(fr: "Bloquants", en: "Blocking")
+            case .warning: Text(fr: "Avertissements", en: "Warnings")
+            case .note: Text(fr: "Pour information", en: "For information")
+            }
+        return "\(words[language]) (\(NumberStyle(language).string(count)))"
+    }
+
+    /// The findings of one weight, by kind in the order of their first.
+    private func lines(_ entries: [Checking.Checked]) -> [String] {
+        var kinds: [FindingKind] = []
+        for entry in entries where !kinds.contains(entry.finding.kind) { kinds.append(entry.finding.kind) }
+        return kinds.flatMap { kind in
+            let ofKind = entries.filter { $0.finding.kind == kind }
+            var said: [String] = []
+            for entry in ofKind {
+                let message = self.message(entry.finding)
+                if !said.contains(message) { said.append(message) }
+            }
+            let lines = said.flatMap { message -> [String] in
+                let objects = ofKind.filter { self.message($0.finding) == message }.map(object).filter { !$0.isEmpty }
+                let separator = Text(fr: " : ", en: ": ")[language]
+                let sentence =
+                    objects.count > 1
+                    ? message + separator + objects.joined(separator: " ; ") : (objects + [message]).joined(separator: separator)
+                return wrapped(sentence, first: "    ", rest: "      ")
+            }
+            return wrapped("\(kind.code)  \(kind.title[language])", first: "  ", rest: "    ") + lines
+                + wrapped(kind.remedy[language], first: "    → ", rest: "      ")
+        }
+    }
+
+    private func message(_ finding: Finding) -> String {
+        let message = finding.message(in: language)
+        guard let author = finding.waivedBy, let reason = finding.waiverReason else { return message }
+        return Text(fr: "\(message) ; levé par \(author) : « \(reason) »", en: "\(message); lifted by \(author): '\(reason)'")[language]
+    }
+
+    /// What a finding is about: the quartier, its generation, and where.
+    private func object(_ entry: Checking.Checked) -> String {
+        let finding = entry.finding
+        let names = [
+            entry.perimeter.map { $0.code ?? $0.quartier } ?? finding.subject,
+            entry.perimeter?.name ?? checking.input.portraits?.portraits.first { $0.quartier == finding.subject }?.name,
+        ].compactMap(\.self)
+        let generation = entry.perimeter?.generation.map { " (\($0.name))" } ?? ""
+        var place = finding.place
+        (place.feature, place.name, place.layer) = (nil, nil, nil)
+        if entry.perimeter != nil || place.file == finding.subject { place.file = nil }
+        return ([names.joined(separator: " ") + generation, place.words(in: language)].filter { !$0.isEmpty }).joined(separator: ", ")
+    }
+
+    private func wrapped(_ text: String, first: String, rest: String) -> [String] {
+        let room = width == .max ? width : max(20, width - rest.count)
+        return TerminalText.wrapped(TerminalText.escaped(text), toWidth: room).enumerated().map { ($0 == 0 ? first : rest) + $1 }
+    }
+}
