@@ -25,6 +25,7 @@ enum ReferencePages {
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
         CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
+        DeliveryManifest.schema,
     ]
 
     private static func columns(_ language: Language) -> String {

@@ -58,8 +58,9 @@ extension Verb {
                 remedy: Text(fr: "Le nommer : -o quartiers.gpkg.", en: "Name it: -o quartiers.gpkg."))
         }
         let layers = try run.flatLayers()
+        let communes = try run.communesIfKnown(report: run.report)
         try FlatExport.writeGeoPackage(
-            layers, communes: try run.communesIfKnown(report: run.report), to: path, overwrite: run.arguments[CommonOptions.overwrite],
+            layers, communes: communes, sources: try run.sources(of: layers.map(\.layer.source), communes: communes?.source), to: path, overwrite: run.arguments[CommonOptions.overwrite],
             language: run.language,
             now: run.environment.now())
         run.sayNotes(of: layers)
@@ -91,7 +92,9 @@ extension Verb {
 
 extension Run {
     /// The layers asked for, with the columns of the flat export computed.
-    func flatLayers() throws -> [FlatLayer] {
+    ///
+    /// - Parameter date: the date of the export, ISO 8601; nil for today.
+    func flatLayers(date: String? = nil) throws -> [FlatLayer] {
         let layers = try perimeterLayers()
         let communes = try communesIfKnown(report: report)
         let store = try openStore()
@@ -100,8 +103,14 @@ extension Run {
         let portraitByID = Dictionary(portraits, uniquingKeysWith: { first, _ in first })
         return try layers.map { layer in
             try FlatLayer(
-                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: environment.now(), workers: workers)
+                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: date ?? environment.now(), workers: workers)
         }
+    }
+
+    /// The sources of what is written: those of the store, or of the layers that were read.
+    func sources(of layers: [SourceRecord], communes: SourceRecord?) throws -> [SourceRecord] {
+        if arguments[LayerOptions.layer] == nil, let store = try openStore() { return try store.sources() }
+        return layers + [communes].compactMap(\.self)
     }
 
     func sayNotes(of layers: [FlatLayer]) {
