@@ -27,6 +27,24 @@ public struct DeliveryDescription: Sendable {
     /// What a reader must know.
     public var notes: [Text]
 
+    /// Describes a delivery.
+    public init(
+        title: String, producer: String, contact: String? = nil, licence: String? = nil, date: String, generations: [Generation], crs: CRS,
+        limits: Envelope, perimeterCount: Int, sources: [SourceRecord], notes: [Text]
+    ) {
+        self.title = title
+        self.producer = producer
+        self.contact = contact
+        self.licence = licence
+        self.date = date
+        self.generations = generations
+        self.crs = crs
+        self.limits = limits
+        self.perimeterCount = perimeterCount
+        self.sources = sources
+        self.notes = notes
+    }
+
     /// An identifier that is the same for every delivery of one title by one producer.
     var identifier: String {
         let digest = Array(SHA256.hexadecimal(of: Array("\(producer)\n\(title)".utf8)))
