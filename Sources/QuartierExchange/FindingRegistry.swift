@@ -28,6 +28,7 @@ public enum FindingRegistry {
         Family(title: Text(fr: "Portraits", en: "Portraits"), kinds: PortraitFindings.all),
         Family(title: Text(fr: "Estimations", en: "Estimates"), kinds: EstimateFindings.all),
         Family(title: Text(fr: "Imports", en: "Imports"), kinds: ExchangeFindings.all),
+        Family(title: Text(fr: "Livraisons", en: "Deliveries"), kinds: PublishingFindings.all),
         Family(title: Text(fr: "Table de correspondance", en: "Correspondence table"), kinds: CorrespondenceFindings.all),
         Family(title: Text(fr: "Conventions", en: "Conventions"), kinds: ConventionFindings.all),
         Family(title: Text(fr: "Tables de l'INSEE", en: "INSEE's tables"), kinds: TableFindings.all),

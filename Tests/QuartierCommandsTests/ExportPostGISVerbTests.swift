@@ -58,7 +58,7 @@ import Testing
     @Test func theSchemaIsANameWhateverItHolds() {
         let script = quartiers(["export", "postgis", "2024", "--demo", "--schema", "a\"; DROP SCHEMA x; --"]).output
         #expect(script.contains("CREATE SCHEMA IF NOT EXISTS \"a\"\"; DROP SCHEMA x; --\";"))
-        #expect(script.contains("PERFORM set_config('search_path', '\"a\"\"; DROP SCHEMA x; --\", ' ||"))
+        #expect(script.contains("SELECT set_config('search_path', '\"a\"\"; DROP SCHEMA x; --\", ' ||"))
     }
 
     @Test func aLayerIsATableWithItsCommunes() {

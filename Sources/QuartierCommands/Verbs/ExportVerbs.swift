@@ -60,12 +60,10 @@ extension Verb {
                 .usage, Text(fr: "un GeoPackage s'écrit dans un fichier", en: "a GeoPackage is written to a file"),
                 remedy: Text(fr: "Le nommer : -o quartiers.gpkg.", en: "Name it: -o quartiers.gpkg."))
         }
-        var layers = try run.flatLayers()
-        if run.arguments[LayerOptions.layer] == nil, let store = try run.openStore(), try store.holdsEvolutions() {
-            layers.append(try FlatLayer(evolutionsOf: store, report: run.report))
-        }
+        let layers = try run.flatLayers()
+        let communes = try run.communesIfKnown(report: run.report)
         try FlatExport.writeGeoPackage(
-            layers, communes: try run.communesIfKnown(report: run.report), to: path, overwrite: run.arguments[CommonOptions.overwrite],
+            layers, communes: communes, sources: try run.sources(of: layers.map(\.layer.source), communes: communes?.source), to: path, overwrite: run.arguments[CommonOptions.overwrite],
             language: run.language,
             now: run.environment.now())
         run.sayNotes(of: layers)
@@ -97,8 +95,9 @@ extension Verb {
 
 extension Run {
     /// The layers asked for, with the columns of the flat export computed.
-    func flatLayers() throws -> [FlatLayer] {
-        if let evolutions = try evolutionLayer() { return [evolutions] }
+    ///
+    /// - Parameter date: the date of the export, ISO 8601; nil for today.
+    func flatLayers(date: String? = nil) throws -> [FlatLayer] {
         let layers = try perimeterLayers()
         let communes = try communesIfKnown(report: report)
         let store = try openStore()
@@ -107,21 +106,14 @@ extension Run {
         let portraitByID = Dictionary(portraits, uniquingKeysWith: { first, _ in first })
         return try layers.map { layer in
             try FlatLayer(
-                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: environment.now(), workers: workers)
+                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: date ?? environment.now(), workers: workers)
         }
     }
 
-    /// The pieces of a comparison, when the layer asked for is theirs.
-    private func evolutionLayer() throws -> FlatLayer? {
-        guard let named = arguments[LayerOptions.layer], case .generation(let layer) = LayerReference(named),
-            layer.name == FlatLayer.evolutions, let store = try openStore()
-        else { return nil }
-        guard arguments.path.options.contains(where: { $0.name == LayerOptions.code.spec.name }),
-            case let codes = arguments[LayerOptions.code],
-            !codes.isEmpty
-        else { return try FlatLayer(evolutionsOf: store, report: report) }
-        let quartiers = try codes.map { try single(store.quartiers(matching: $0), $0, in: store).id }
-        return try FlatLayer(evolutionsOf: store, quartiers: Set(quartiers), report: report)
+    /// The sources of what is written: those of the store, or of the layers that were read.
+    func sources(of layers: [SourceRecord], communes: SourceRecord?) throws -> [SourceRecord] {
+        if arguments[LayerOptions.layer] == nil, let store = try openStore() { return try store.sources() }
+        return layers + [communes].compactMap(\.self)
     }
 
     func sayNotes(of layers: [FlatLayer]) {

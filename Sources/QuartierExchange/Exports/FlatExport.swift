@@ -45,15 +45,30 @@ public enum FlatExport {
 
     /// A GeoPackage with a layer for each generation, in its own system, and the communes.
     ///
-    /// - Parameter now: the date of the export, ISO 8601 in UTC.
+    /// - Parameters:
+    ///   - sources: where everything comes from, a row each in a table of their own.
+    ///   - now: the date of the export, ISO 8601 in UTC.
     /// - Throws: `QuartiersError`; the target is then as it was.
     public static func writeGeoPackage(
-        _ layers: [FlatLayer], communes: Layer<Commune>?, to path: String, overwrite: Bool, language: Language, now: String
+        _ layers: [FlatLayer], communes: Layer<Commune>?, sources: [SourceRecord], to path: String, overwrite: Bool, language: Language,
+        now: String
     ) throws {
         try GeoPackageFile.create(at: path, replacing: overwrite, stamp: now) { file in
             for layer in layers { try write(layer, to: file, language: language) }
             if let communes { try write(communes, to: file, language: language) }
+            try write(sources, to: file, language: language)
             try Presentation(project: project(layers, communes: communes, path: path, language: language)).write(to: file, now: now)
+        }
+    }
+
+    private static func write(_ sources: [SourceRecord], to file: GeoPackageFile, language: Language) throws {
+        let table = StoreSchema.sources
+        let columns = SourceRecord.columns
+        try file.createTable(
+            TableDefinition(
+                table.name, columns: columns, key: table.primaryKey, summary: table.schema.title[language], language: language))
+        try file.insert(into: table.name) { rows in
+            for source in sources { try rows.append(source.values) }
         }
     }
 

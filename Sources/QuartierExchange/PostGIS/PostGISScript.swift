@@ -60,7 +60,7 @@ struct PostGISScript {
             CREATE EXTENSION IF NOT EXISTS postgis;
             CREATE SCHEMA IF NOT EXISTS \(schema.sqlName);
             COMMENT ON SCHEMA \(schema.sqlName) IS \(remarks.joined(separator: "\n").sqlText);
-            DO $$ BEGIN PERFORM set_config('search_path', \((schema.sqlName + ", ").sqlText) || current_setting('search_path'), true); END $$;
+            SELECT set_config('search_path', \((schema.sqlName + ", ").sqlText) || current_setting('search_path'), true) AS quartiers_path \\gset
 
             """)
         for system in Set(tables.filter { $0.geometry != nil }.map { $0.crs ?? crs }).sorted(by: { $0.description < $1.description }) {

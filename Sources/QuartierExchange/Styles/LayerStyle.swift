@@ -68,3 +68,23 @@ struct LayerStyle: Hashable {
         self.label = label
     }
 }
+
+extension LayerStyle {
+    /// The same style for a layer whose columns go by other names.
+    func renaming(_ name: (String) -> String) -> LayerStyle {
+        LayerStyle(
+            self.name, rules.map { Rule($0.title, $0.condition?.renaming(name), $0.symbol) },
+            label: label.map { Label(column: name($0.column), size: $0.size, isBold: $0.isBold) })
+    }
+}
+
+extension LayerStyle.Condition {
+    fileprivate func renaming(_ name: (String) -> String) -> Self {
+        switch self {
+        case .compare(let column, let comparison, let value): .compare(name(column), comparison, value)
+        case .isNull(let column): .isNull(name(column))
+        case .isNotNull(let column): .isNotNull(name(column))
+        case .all(let conditions): .all(conditions.map { $0.renaming(name) })
+        }
+    }
+}
