@@ -9,7 +9,7 @@ public enum QuartiersProgram {
     static let verbs: [Verb] = [
         .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .importTiles, .list, .show, .surface,
         .split, .overlap, .estimate, .transfer, .portrait, .gap, .trace, .check, .exportGeoJSON,
-        .exportGeoPackage, .exportShapefile, .exportCSV, .info, .completion,
+        .exportGeoPackage, .exportShapefile, .exportCSV, .convert, .info, .completion,
     ]
 
     /// The description that drives parsing, help, completion and the reference page.

@@ -142,7 +142,7 @@ import Testing
         let known = Set(Self.outputs.map { $0.words[0] })
         let verbs = CommandPath(QuartiersProgram.spec).tree.filter { $0.command.subcommands.isEmpty }.map { $0.verb[0] }
         // The verbs of portraits and tiles say in their own words that the demonstration is one: they have tests of their own.
-        let elsewhere: Set = ["import", "export", "completion", "portrait", "gap", "trace", "estimate", "transfer"]
+        let elsewhere: Set = ["import", "export", "convert", "completion", "portrait", "gap", "trace", "estimate", "transfer"]
         #expect(Set(verbs).subtracting(known).subtracting(elsewhere).isEmpty)
     }
 
