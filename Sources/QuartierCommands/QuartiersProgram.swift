@@ -9,7 +9,7 @@ public enum QuartiersProgram {
     static let verbs: [Verb] = [
         .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .importTiles, .list, .show, .surface,
         .split, .overlap, .compare, .estimate, .transfer, .portrait, .gap, .trace, .check, .repair, .exportGeoJSON,
-        .exportGeoPackage, .exportShapefile, .exportCSV, .exportKML, .exportPostGIS, .publish, .diff, .info, .completion, .manual,
+        .exportGeoPackage, .exportShapefile, .exportCSV, .exportKML, .exportPostGIS, .publish, .convert, .diff, .info, .completion, .manual,
     ]
 
     /// The description that drives parsing, help, completion and the reference page.
