@@ -1,4 +1,4 @@
-internal import GeoFormats
+public import GeoFormats
 internal import PlanarGeometry
 public import Reporting
 internal import SQLiteStorage
@@ -215,6 +215,26 @@ public final class GeoPackageFile {
                 try index?.createTriggers(on: connection)
                 try noteChange(of: table, extent: writer.extent)
             }
+        }
+    }
+
+    /// Gives the rows in which a column has a value another geometry; triggers keep the spatial index.
+    ///
+    /// - Returns: how many rows there are.
+    @discardableResult
+    public func setGeometry(_ geometry: FeatureGeometry, in table: String, where column: String, is value: Value) throws -> Int {
+        let layout = try layout(of: table)
+        var bytes: [UInt8] = []
+        let limits = try layout.encode(geometry, to: &bytes, context: context)
+        return try context.wrapping {
+            let geometryColumn = SQLName.quoted(layout.geometry?.column ?? "geom")
+            var statement = try connection.prepare(
+                "UPDATE \(SQLName.quoted(table)) SET \(geometryColumn) = ?1 WHERE \(SQLName.quoted(column)) IS ?2")
+            try statement.bind([value], from: 2)
+            if limits == nil { try statement.run() } else { try statement.run(lending: bytes, at: 1) }
+            let count = connection.changedRows
+            try noteChange(of: table, extent: limits ?? .empty)
+            return count
         }
     }
 

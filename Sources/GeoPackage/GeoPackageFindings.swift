@@ -16,7 +16,7 @@ extension FindingKind {
         code: "GPKG-GEOM", severity: .blocking,
         title: Text(fr: "géométrie illisible", en: "unreadable geometry"),
         message: Text(
-            fr: "la géométrie est illisible : {raison} ; l'objet est gardé sans elle",
+            fr: "la géométrie est illisible : {reason} ; l'objet est gardé sans elle",
             en: "the geometry cannot be read: {reason}; the feature is kept without it"),
         remedy: Text(
             fr: "Ouvrir la couche dans QGIS, redessiner ou supprimer l'objet, ou demander une nouvelle livraison.",
@@ -101,7 +101,7 @@ extension FindingKind {
     public static let geoPackageContents = FindingKind(
         code: "GPKG-CONT", severity: .warning,
         title: Text(fr: "couche inutilisable", en: "unusable layer"),
-        message: Text(fr: "la couche n'est pas lue : {raison}", en: "the layer is not read: {reason}"),
+        message: Text(fr: "la couche n'est pas lue : {reason}", en: "the layer is not read: {reason}"),
         remedy: Text(
             fr: "Réécrire le fichier depuis le logiciel qui l'a produit, ou retirer la couche de gpkg_contents.",
             en: "Write the file anew with the program that made it, or remove the layer from gpkg_contents."))
@@ -132,6 +132,6 @@ extension FindingKind {
 extension Finding {
     /// A finding whose message ends with a reason, in the words of each language.
     init(_ kind: FindingKind, place: Place, reason: Text) {
-        self.init(kind, place: place, arguments: ["raison": .text(reason.french), "reason": .text(reason.english)])
+        self.init(kind, place: place, terms: ["reason": reason])
     }
 }

@@ -37,7 +37,7 @@ struct Checking {
     private(set) var checked: [Checked]
 
     private let request: Request
-    private var codes: [String] { request.codes }
+    var codes: [String] { request.codes }
 
     /// Runs controls.
     init(_ run: Run, _ request: Request) throws {

@@ -23,6 +23,7 @@ public enum FindingRegistry {
         Family(title: Text(fr: "Recouvrements, jours et lamelles", en: "Overlaps, gaps and slivers"), kinds: CoverageFindings.all),
         Family(title: Text(fr: "Parenté des générations", en: "Kinship of generations"), kinds: KinshipFindings.all),
         Family(title: Text(fr: "Comparaison des générations", en: "Comparison of generations"), kinds: ComparisonFindings.all),
+        Family(title: Text(fr: "Réparations", en: "Repairs"), kinds: RepairFindings.all),
         Family(title: Text(fr: "Périmètres", en: "Perimeters"), kinds: PerimeterFindings.all),
         Family(title: Text(fr: "Portraits", en: "Portraits"), kinds: PortraitFindings.all),
         Family(title: Text(fr: "Estimations", en: "Estimates"), kinds: EstimateFindings.all),

@@ -20,11 +20,12 @@ enum ReferencePages {
 
     /// The tables that are written for others.
     static let outputs: [TableSchema] = [
-        SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, Store.listSchema, Store.sheetSchema,
+        SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, VerdictColumns.schema, Store.listSchema,
+        Store.sheetSchema,
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
-        CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
+        SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
         DeliveryManifest.schema,
     ]
 

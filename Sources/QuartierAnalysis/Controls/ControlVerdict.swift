@@ -78,24 +78,26 @@ public struct ControlVerdict: Sendable {
 
     /// The verdict, in a sentence.
     public var sentence: Text {
-        let blocking = outcomes.filter { $0.standing > 0 && $0.control.effect == .blocking }.map(\.control.code).joined(separator: ", ")
+        let codes = outcomes.filter { $0.standing > 0 && $0.control.effect == .blocking }.map(\.control.code)
+        let blocking = codes.isEmpty ? "" : " (\(codes.joined(separator: ", ")))"
         let counts = Text(
-            fr: "\(blockingCount) constats bloquants, \(warningCount) avertissements, \(waivedCount) levés",
-            en: "\(blockingCount) blocking findings, \(warningCount) warnings, \(waivedCount) lifted")
-        guard !isFitToPublish else {
-            return Text(
-                fr: "Norme « publication » : publiable (\(counts.french)).", en: "Norm 'publication': fit to publish (\(counts.english)).")
-        }
-        let reason =
-            holdsPerimeters
-            ? Text(verbatim: blocking.isEmpty ? "" : " [\(blocking)]") : Text(fr: " [aucun périmètre]", en: " [no perimeter]")
+            fr: "constats bloquants : \(blockingCount)\(blocking), avertissements : \(warningCount), levés : \(waivedCount)",
+            en: "blocking findings: \(blockingCount)\(blocking), warnings: \(warningCount), lifted: \(waivedCount)")
+        let verdict =
+            if isFitToPublish {
+                Text(fr: "publiable", en: "fit to publish")
+            } else if holdsPerimeters {
+                Text(fr: "non publiable", en: "not fit to publish")
+            } else {
+                Text(fr: "non publiable, sans aucun périmètre", en: "not fit to publish, without any perimeter")
+            }
         return Text(
-            fr: "Norme « publication » : non publiable (\(counts.french))\(reason.french).",
-            en: "Norm 'publication': not fit to publish (\(counts.english))\(reason.english).")
+            fr: "Norme « publication » : \(verdict.french) ; \(counts.french).",
+            en: "Norm 'publication': \(verdict.english); \(counts.english).")
     }
 }
 
-/// The columns of `check --summary`: a row a control.
+/// The columns of `check --show controls`: a row a control.
 public enum VerdictColumns {
     /// All of them.
     public static let schema = TableSchema(

@@ -11,19 +11,31 @@ extension Control {
     static let coverage = Control(
         "G04",
         kinds: [
-            .sliverPart, .sliverParts, .narrowGap, .thinOverlap, .neighbourSlivers, .overhang, .setback, .limitSlivers, .repairChangesArea,
+            .sliverPart, .sliverParts, .narrowGap, .thinOverlap, .neighbourSlivers, .overhang, .setback, .limitSlivers, .tinySlivers,
+            .repairChangesArea,
         ], needs: [.perimeters]
     ) { input, report in
         for layer in input.layers {
             for (plane, layer) in try WorkingPlane.planes(for: layer) {
                 try reportRepairs(of: layer, in: plane, workers: input.workers, report: report)
                 let faults = try faults(of: layer, in: plane, input: input)
-                for group in input.isDetailed ? faults.map({ [$0] }) : CoverageFault.grouped(faults) {
+                let groups = input.isDetailed ? faults.map { [$0] } : CoverageFault.grouped(faults)
+                for group in groups where input.isDetailed || group.map(\.piece).widest >= finest {
                     try report(try group.finding(in: layer, plane: plane, communes: input.communes))
                 }
+                let tiny = input.isDetailed ? [] : groups.filter { $0.map(\.piece).widest < finest }.flatMap { $0.map(\.piece) }
+                guard !tiny.isEmpty else { continue }
+                try report(
+                    Finding(
+                        .tinySlivers, place: layer.place,
+                        arguments: ["count": .integer(tiny.count), "surface": .rounded(tiny.surface)], expected: .integer(0),
+                        found: .real(tiny.surface)))
             }
         }
     }
+
+    /// The width under which slivers are told of in one sentence: GeoJSON's seven decimals of a degree are about a centimetre.
+    private static let finest = 0.01
 
     private static func faults(of layer: Layer<Perimeter>, in plane: WorkingPlane, input: ControlInput) throws -> [CoverageFault] {
         let areas = try PreparedAreas(layer.elements.map(\.outline), crs: layer.crs, plane: plane.crs, workers: input.workers)

@@ -49,6 +49,15 @@ extension FindingKind {
                 "Recaler le contour sur les limites communales, ou dire quel millésime des communes il suit ; --show places donne chaque endroit.",
             en: "Fit the outline to the communes' limits, or say which vintage of communes it follows; --show places gives every place."))
 
+    /// Slivers that are narrower than what a delivery can say.
+    public static let tinySlivers = FindingKind(
+        code: "G04", variant: "tiny", severity: .note,
+        title: Text(fr: "lamelles de moins d'un centimètre", en: "slivers under a centimetre"),
+        message: Text(
+            fr: "{count} lamelles larges de moins d'un centimètre, {surface} m² en tout : sous la précision d'une livraison",
+            en: "{count} slivers less than a centimetre wide, {surface} m² in all: finer than what a delivery can say"),
+        remedy: Text(fr: "Rien à faire ; --show places donne chaque endroit.", en: "Nothing to do; --show places gives every place."))
+
     /// A narrow void between neighbours.
     public static let narrowGap = slivers(
         "gap", Text(fr: "jours entre voisins", en: "gaps between neighbours"),
@@ -100,6 +109,7 @@ extension FindingKind {
 public enum CoverageFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
-        .sliverPart, .sliverParts, .neighbourSlivers, .limitSlivers, .narrowGap, .thinOverlap, .overhang, .setback, .repairChangesArea,
+        .sliverPart, .sliverParts, .neighbourSlivers, .limitSlivers, .tinySlivers, .narrowGap, .thinOverlap, .overhang, .setback,
+        .repairChangesArea,
     ]
 }

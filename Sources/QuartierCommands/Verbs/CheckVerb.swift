@@ -81,18 +81,19 @@ extension Run {
 
     /// Keeps what was found in the store, and says which waivers hold no more.
     func keep(_ checking: Checking) throws {
-        let asked = arguments[CheckOptions.control]
         let unseen = Set(checking.verdict.outcomes.filter { $0.lack?.isSubject == false }.map(\.control.code))
         let lapsed = try requireStore().keepFindings(
-            checking.kept, of: asked.isEmpty ? nil : Set(asked), exceptOf: unseen, waivers: checking.waivers, now: environment.now())
+            checking.kept, of: checking.codes.isEmpty ? nil : Set(checking.codes), exceptOf: unseen, waivers: checking.waivers,
+            now: environment.now())
         for waiver in lapsed {
-            let (identity, object) = (waiver.identity, waiver.identity.subject ?? "")
+            let (identity, author, reason) = (waiver.identity, waiver.author, waiver.reason)
+            let object = "\(identity.code) \(identity.subject ?? "")"
             say(
                 Text(
                     fr:
-                        "Levée caduque, le constat n'est plus le même : \(identity.code) \(object), « \(identity.message) », levé par \(waiver.author) : « \(waiver.reason) ».",
+                        "Levée caduque, le constat n'est plus le même : \(object), « \(identity.message) », levé par \(author) : « \(reason) ».",
                     en:
-                        "Waiver lapsed, the finding is no longer the same: \(identity.code) \(object), '\(identity.message)', lifted by \(waiver.author): '\(waiver.reason)'."
+                        "Waiver lapsed, the finding is not the same any more: \(object), '\(identity.message)', lifted by \(author): '\(reason)'."
                 ))
         }
     }

@@ -12,7 +12,7 @@ public enum FlatExport {
     /// - Parameter decimals: of degrees; 7 are about a centimetre.
     /// - Throws: `QuartiersError` when an outline cannot be taken to WGS 84 or the sink fails.
     public static func writeGeoJSON(_ layers: [FlatLayer], decimals: Int, language: Language, to sink: inout ByteSink) throws {
-        var table = Table(FlatColumns.schema, sources: layers.flatMap(\.table.sources), notes: FlatLayer.notes(of: layers))
+        var table = Table(schema(of: layers), sources: layers.flatMap(\.table.sources), notes: FlatLayer.notes(of: layers))
         var outlines: [MultiPolygon?] = []
         for layer in layers {
             for row in layer.table.rows { table.append(row) }
@@ -21,6 +21,9 @@ public enum FlatExport {
         try TableGeoJSON.write(table, outlines: outlines, decimals: decimals, in: language, to: &sink)
     }
 
+    /// The columns of layers: all are perimeters, or there is one.
+    static func schema(of layers: [FlatLayer]) -> TableSchema { layers.first?.table.schema ?? FlatColumns.schema }
+
     /// One CSV of all layers.
     ///
     /// - Parameter withOutlines: whether a last column holds the outline as WKT, in the system of its layer.
@@ -28,7 +31,7 @@ public enum FlatExport {
     public static func writeCSV(_ layers: [FlatLayer], withOutlines: Bool, dialect: CSVDialect, to sink: inout ByteSink) throws {
         let outline = Column(
             "wkt", .text, Text(fr: "contour en WKT, dans le système de la couche", en: "outline as WKT, in the system of the layer"))
-        let schema = FlatColumns.schema
+        let schema = schema(of: layers)
         var table = Table(
             withOutlines
                 ? TableSchema(schema.name, version: schema.version, title: schema.title, columns: schema.columns + [outline]) : schema)
@@ -73,7 +76,8 @@ public enum FlatExport {
         let portraits = layers.map { layer in
             QGISProject.Layer(
                 table: layer.layerName, title: layer.layerName, geometry: .multiPolygon, crs: layer.layer.crs,
-                style: .portrait(of: layer.generation), columns: FlatColumns.schema.columns, isVisible: true)
+                style: layer.layerName == FlatLayer.evolutions ? .evolutions : .portrait(of: layer.generation),
+                columns: layer.table.schema.columns, isVisible: layer.layerName != FlatLayer.evolutions)
         }
         let background = communes.map { communes in
             let name = StoreSchema.communes.name
@@ -97,8 +101,8 @@ public enum FlatExport {
         try file.describe(try SpatialReference(storing: layer.layer.crs))
         try file.createTable(
             TableDefinition(
-                name, columns: FlatColumns.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
-                summary: ([FlatColumns.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". "), language: language))
+                name, columns: layer.table.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
+                summary: ([layer.table.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". "), language: language))
         try file.insert(into: name) { rows in
             for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) {
                 try rows.append(row, geometry: perimeter.outline.map { .areal($0) } ?? .null)

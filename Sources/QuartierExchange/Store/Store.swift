@@ -134,8 +134,17 @@ public final class Store {
         defer { (opened, writing) = (nil, nil) }
         return try GeoPackageFile.update(path ?? "", stamp: now) { file in
             writing = file
+            try addMissingTables(to: file)
             return try body(file)
         }
+    }
+
+    /// Adds what a store of an earlier version of the program does not have.
+    private func addMissingTables(to file: GeoPackageFile) throws {
+        let held = Set(try rows("SELECT table_name FROM gpkg_contents", columns: 1).map { $0[0].exact })
+        for table in StoreSchema.tables where !held.contains(table.name) { try StoreSchema.create(table, in: file, crs: crs) }
+        // A reader knows the tables that were there when it opened the file.
+        opened = nil
     }
 
     /// The rows of a query as values.
@@ -159,15 +168,7 @@ extension StoreSchema {
         for crs in Set([crs] + tables.compactMap(\.crs)).sorted(by: { $0.description < $1.description }) {
             try file.describe(SpatialReference(storing: crs))
         }
-        for table in tables {
-            try file.createTable(
-                TableDefinition(
-                    table.name, columns: table.schema.columns, key: table.primaryKey,
-                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) },
-                    columnConstraints: table.columnConstraints,
-                    constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
-            for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
-        }
+        for table in tables { try create(table, in: file, crs: crs) }
         try file.insert(into: store.name) { rows in
             for (key, value) in [("version", String(version)), ("scr", crs.description), ("cree_le", now)] {
                 try rows.append([.text(key), .text(value)])
@@ -179,6 +180,17 @@ extension StoreSchema {
         try file.insert(into: indicators.name) { rows in
             for indicator in Indicator.all { try rows.append(indicator.storedValues) }
         }
+    }
+
+    /// Makes a table.
+    static func create(_ table: StoreTable, in file: GeoPackageFile, crs: CRS) throws {
+        try file.createTable(
+            TableDefinition(
+                table.name, columns: table.schema.columns, key: table.primaryKey,
+                geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) },
+                columnConstraints: table.columnConstraints,
+                constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
+        for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
     }
 }
 

@@ -6,8 +6,8 @@ extension FindingKind {
         code: "TILE-ID", severity: .blocking,
         title: Text(fr: "identifiant des carreaux", en: "identifier of tiles"),
         message: Text(
-            fr: "carreau « {found} » : {reason_fr} ; la ligne n'est pas retenue",
-            en: "tile '{found}': {reason_en}; the row is left out"),
+            fr: "carreau « {found} » : {reason} ; la ligne n'est pas retenue",
+            en: "tile '{found}': {reason}; the row is left out"),
         remedy: Text(
             fr: "Reprendre le fichier de l'INSEE : la géométrie d'un carreau ne remplace pas son identifiant.",
             en: "Go back to INSEE's file: the geometry of a tile does not replace its identifier."))

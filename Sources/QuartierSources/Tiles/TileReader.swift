@@ -71,8 +71,7 @@ public struct TileReader: Sendable {
         do {
             cell = try CellIdentifier(name, expecting: layout.resolution).cell
         } catch {
-            let reason: [String: Value] = ["reason_fr": .text(error.reason.french), "reason_en": .text(error.reason.english)]
-            try report(Finding(.tileIdentifier, subject: name, place: rowPlace, arguments: reason, found: .text(name)))
+            try report(Finding(.tileIdentifier, subject: name, place: rowPlace, terms: ["reason": error.reason], found: .text(name)))
             return nil
         }
         if let wanted, !wanted.contains(cell) { return nil }

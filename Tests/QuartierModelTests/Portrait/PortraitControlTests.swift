@@ -124,6 +124,19 @@ private func population(_ reading: Reading, change: Double? = nil) -> Figure {
         let trace = try #require(FigureTrace(printedFigure("tx_pauvrete", .exact(33)), in: [published]))
         #expect(
             PortraitControls.trace(trace, subject: "A")?.message(in: .french)
-                == "Taux de pauvreté : 33\u{202F}% est contredit par tous les millésimes importés (REVN 2022 : 36,4\u{202F}%)")
+                == "Taux de pauvreté : 33\u{202F}%, que contredisent tous les millésimes importés (REVN 2022 : 36,4\u{202F}%)")
+    }
+
+    @Test func p07KeepsRatesOfHouseholdsApart() {
+        let qpv = portrait("A", [printedFigure("tx_pauvrete", .exact(40)), printedFigure("ips", .exact(80))])
+        var qic = portrait("B", [printedFigure("tx_pauvrete", .atLeast(30)), printedFigure("ips", .exact(83))])
+        qic.status = .qic
+        let findings = PortraitControls.bases(of: [qpv, qic])
+        #expect(findings.map(\.subject) == ["tx_pauvrete"])
+        #expect(findings.first?.message(in: .english).hasPrefix("Poverty rate: 1 QPV and 1 QIC (") == true)
+        // A figure that is missing is on no map.
+        qic.figures[0].reading = .missing(.secret)
+        #expect(PortraitControls.bases(of: [qpv, qic]).isEmpty)
+        #expect(PortraitControls.bases(of: [qpv, qpv]).isEmpty)
     }
 }

@@ -8,28 +8,6 @@ import Testing
 
 /// Each control of portraits over a small set: a case that it finds, and one that it lets pass.
 @Suite struct FigureControlTests {
-    private func figure(
-        _ key: String, _ reading: Reading, reference: Double? = nil, change: Double? = nil, method: Figure.Method = .printed,
-        vintage: String = "2022", perimeter: Generation? = .of2015, document: String = "a.txt"
-    ) -> Figure {
-        Figure(
-            key: key, reading: reading, change: change.map { Figure.Change(amount: $0, since: 2015) },
-            reference: reference.map { Reference(zone: .agglomeration, value: $0) }, perimeter: perimeter, vintage: vintage, method: method,
-            citation: Citation(document: document, line: 12))
-    }
-
-    private func portrait(_ id: String, _ figures: [Figure], _ status: QuartierStatus = .qpv) -> Portrait {
-        Portrait(quartier: id, name: "Quartier \(id)", status: status, figures: figures)
-    }
-
-    private func declaration(
-        _ id: String, name: String, communes: [String], method: Figure.Method = .printed, map: Generation? = nil, document: String = "a.txt"
-    ) -> Declaration {
-        Declaration(
-            quartier: id, code: id, status: .qpv, name: name, communes: communes.map { CommuneReference(name: $0) }, map: map,
-            method: method, document: document, nameLine: 3, communesLine: 5)
-    }
-
     /// The findings of a control, as code and subject.
     private func found(
         _ code: String, portraits: [Portrait] = [], declarations: [Declaration] = [], totals: [StatedTotals] = [],
@@ -52,26 +30,33 @@ import Testing
     }
 
     @Test func c04HoldsNamesAgainstTheLatestOfINSEE() throws {
-        let insee = declaration("QP062009", name: "Quartier De La Rue De Lille", communes: [], method: .insee, document: "DEMO_2022.csv")
-        let other = declaration("QP062009", name: "3 Îlots", communes: [])
+        let insee = Facts.declaration(
+            "QP062009", name: "Quartier De La Rue De Lille", communes: [], method: .insee, document: "DEMO_2022.csv")
+        let other = Facts.declaration("QP062009", name: "3 Îlots", communes: [])
         let findings = try found("C04", declarations: [insee, other])
         #expect(findings.map(\.kind) == [.nameDiffers])
         #expect(findings.first?.place == Place(file: "a.txt", line: 3))
-        #expect(try found("C04", declarations: [insee, declaration("QP062009", name: "quartier de la rue de lille", communes: [])]) == [])
+        #expect(
+            try found("C04", declarations: [insee, Facts.declaration("QP062009", name: "quartier de la rue de lille", communes: [])]) == [])
     }
 
     @Test func p01ToP03AndP05ToP08LookAtWhatDocumentsPrint() throws {
-        let sound = portrait(
+        let sound = Facts.portrait(
             "A",
-            [figure("pop", .exact(2224), change: 24), figure("surface", .exact(52)), figure("tx_pauvrete", .exact(40), reference: 18.8)])
+            [
+                Facts.figure("pop", .exact(2224), change: 24), Facts.figure("surface", .exact(52)),
+                Facts.figure("tx_pauvrete", .exact(40), reference: 18.8),
+            ])
         for code in ["P01", "P02", "P03", "P05", "P06", "P08"] { #expect(try found(code, portraits: [sound]) == [], "\(code)") }
-        let odd = portrait(
+        let odd = Facts.portrait(
             "B",
             [
-                figure("pop", .about(900), change: 600), figure("surface", .exact(1)), figure("tx_pauvrete", .exact(140), reference: 18.8),
-                figure("ips", .exact(80), reference: 104),
+                Facts.figure("pop", .about(900), change: 600), Facts.figure("surface", .exact(1)),
+                Facts.figure("tx_pauvrete", .exact(140), reference: 18.8),
+                Facts.figure("ips", .exact(80), reference: 104),
             ])
-        let other = portrait("C", [figure("ips", .exact(80), reference: 103), figure("tx_pauvrete", .exact(20), reference: 18.8)])
+        let other = Facts.portrait(
+            "C", [Facts.figure("ips", .exact(80), reference: 103), Facts.figure("tx_pauvrete", .exact(20), reference: 18.8)])
         let set = [odd, other]
         #expect(try found("P01", portraits: set).map(\.kind) == [.populationBelowThreshold, .populationRounded])
         #expect(try found("P02", portraits: set).map(\.found) == [.real(140)])
@@ -82,14 +67,14 @@ import Testing
     }
 
     @Test func p04HoldsFiguresAgainstTheMapOfTheirDocument() throws {
-        let old = portrait("A", [figure("pop", .exact(2000)), figure("ips", .exact(80))])
-        let map = declaration("A", name: "A", communes: [], map: .of2024)
+        let old = Facts.portrait("A", [Facts.figure("pop", .exact(2000)), Facts.figure("ips", .exact(80))])
+        let map = Facts.declaration("A", name: "A", communes: [], map: .of2024)
         let findings = try found("P04", portraits: [old], declarations: [map])
         #expect(findings.map(\.kind) == [.perimeterDiffers])
         #expect(findings.first?.arguments["count"] == .integer(2))
-        #expect(try found("P04", portraits: [old], declarations: [declaration("A", name: "A", communes: [], map: .of2015)]) == [])
+        #expect(try found("P04", portraits: [old], declarations: [Facts.declaration("A", name: "A", communes: [], map: .of2015)]) == [])
         // Tables of INSEE stand beside no map.
-        let insee = portrait("A", [figure("pop", .exact(2000), method: .insee)])
+        let insee = Facts.portrait("A", [Facts.figure("pop", .exact(2000), method: .insee)])
         #expect(try found("P04", portraits: [insee], declarations: [map]) == [])
         // Without a map in the document, the perimeter in force.
         let perimeter = Perimeter(quartier: "A", name: "A", generation: .of2024, outline: nil)
@@ -100,11 +85,11 @@ import Testing
     @Test func p09TracesPrintedFigures() throws {
         func set(_ printed: Double) -> [Portrait] {
             [
-                portrait(
+                Facts.portrait(
                     "A",
                     [
-                        figure("tx_pauvrete", .exact(printed)),
-                        figure("tx_pauvrete", .exact(40.3), method: .insee, vintage: "REVN 2022", document: "REVN_2022.csv"),
+                        Facts.figure("tx_pauvrete", .exact(printed)),
+                        Facts.figure("tx_pauvrete", .exact(40.3), method: .insee, vintage: "REVN 2022", document: "REVN_2022.csv"),
                     ])
             ]
         }
@@ -114,9 +99,9 @@ import Testing
     }
 
     @Test func declaredCommunesAreHeldAgainstINSEEAndGeometry() throws {
-        let insee = declaration("A", name: "A", communes: ["Béthune", "Verquin"], method: .insee, document: "DEMO_2022.csv")
-        #expect(try found("COM-INSEE", declarations: [insee, declaration("A", name: "A", communes: ["VERQUIN", "Bethune"])]) == [])
-        #expect(try found("COM-INSEE", declarations: [insee, declaration("A", name: "A", communes: ["Béthune"])]).count == 1)
+        let insee = Facts.declaration("A", name: "A", communes: ["Béthune", "Verquin"], method: .insee, document: "DEMO_2022.csv")
+        #expect(try found("COM-INSEE", declarations: [insee, Facts.declaration("A", name: "A", communes: ["VERQUIN", "Bethune"])]) == [])
+        #expect(try found("COM-INSEE", declarations: [insee, Facts.declaration("A", name: "A", communes: ["Béthune"])]).count == 1)
 
         // A square astride two communes.
         let outline = try Shapes.rectangle(674_900, 7_048_000, 200, 200)
@@ -134,7 +119,7 @@ import Testing
             ], source: SourceRecord(title: "t"))
         func disagreements(_ names: [String], _ map: Generation) throws -> [Finding] {
             try found(
-                "G07", declarations: [declaration("A", name: "A", communes: names, map: map)], layers: [layer], communes: communes)
+                "G07", declarations: [Facts.declaration("A", name: "A", communes: names, map: map)], layers: [layer], communes: communes)
         }
         #expect(try disagreements(["Verquin", "Bethune"], .of2024) == [])
         let findings = try disagreements(["Béthune"], .of2024)
@@ -147,11 +132,11 @@ import Testing
     @Test func e01WaitsForTheWholeSet() throws {
         func stated(_ value: Int) -> Quoted<Int> { Quoted(value, Citation(document: "a.txt", line: 27)) }
         let totals = StatedTotals(quartiers: stated(2), qpv: stated(1), communes: stated(2), qic: stated(1))
-        let whole = [portrait("A", []), portrait("B", [], .qic)]
-        let declared = [declaration("A", name: "A", communes: ["Béthune", "Verquin"])]
+        let whole = [Facts.portrait("A", []), Facts.portrait("B", [], .qic)]
+        let declared = [Facts.declaration("A", name: "A", communes: ["Béthune", "Verquin"])]
         #expect(try found("E01", portraits: whole, declarations: declared, totals: [totals]) == [])
         #expect(try found("E01", portraits: [whole[0]], declarations: declared, totals: [totals]) == [])
-        let more = declared + [declaration("A", name: "A", communes: ["Beuvry"], document: "b.txt")]
+        let more = declared + [Facts.declaration("A", name: "A", communes: ["Beuvry"], document: "b.txt")]
         #expect(try found("E01", portraits: whole, declarations: more, totals: [totals]).map(\.found) == [.integer(2)])
     }
 
@@ -160,6 +145,6 @@ import Testing
             title: "QPV 2024", producer: "ANCT", vintage: "2024", licence: "Licence Ouverte", obtained: "2026-01-01T00:00:00Z")
         #expect(try found("M01", sources: [whole]) == [])
         let findings = try found("M01", sources: [whole, SourceRecord(title: "b", producer: "ANCT")])
-        #expect(findings.map(\.found) == [.text("millésime, licence, date")])
+        #expect(findings.map(\.found) == [.text("millesime, licence, obtenu_le")])
     }
 }
