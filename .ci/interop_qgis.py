@@ -46,8 +46,6 @@ def main():
 
     problems = []
     for name, layer in spatial.items():
-        if name == "perimetres_origine":
-            continue
         _, isDefault = layer.loadDefaultStyle()
         if not isDefault or layer.renderer().type() != "RuleRenderer":
             problems.append(f"{name}: {isDefault} {layer.renderer().type()}")

@@ -60,10 +60,11 @@ extension Verb {
                 .usage, Text(fr: "un GeoPackage s'écrit dans un fichier", en: "a GeoPackage is written to a file"),
                 remedy: Text(fr: "Le nommer : -o quartiers.gpkg.", en: "Name it: -o quartiers.gpkg."))
         }
-        let layers = try run.flatLayers()
+        let layers = try run.flatLayers() + [run.keptEvolutions()].compactMap(\.self)
         let communes = try run.communesIfKnown(report: run.report)
         try FlatExport.writeGeoPackage(
-            layers, communes: communes, sources: try run.sources(of: layers.map(\.layer.source), communes: communes?.source), to: path, overwrite: run.arguments[CommonOptions.overwrite],
+            layers, communes: communes, sources: try run.sources(of: layers.map(\.layer.source), communes: communes?.source), to: path,
+            overwrite: run.arguments[CommonOptions.overwrite],
             language: run.language,
             now: run.environment.now())
         run.sayNotes(of: layers)
@@ -98,6 +99,7 @@ extension Run {
     ///
     /// - Parameter date: the date of the export, ISO 8601; nil for today.
     func flatLayers(date: String? = nil) throws -> [FlatLayer] {
+        if let evolutions = try evolutionLayer() { return [evolutions] }
         let layers = try perimeterLayers()
         let communes = try communesIfKnown(report: report)
         let store = try openStore()
@@ -110,10 +112,29 @@ extension Run {
         }
     }
 
+    /// The pieces of comparisons that the store keeps, when all of it is asked for.
+    func keptEvolutions() throws -> FlatLayer? {
+        guard arguments[LayerOptions.layer] == nil, let store = try openStore(), try store.holdsEvolutions() else { return nil }
+        return try FlatLayer(evolutionsOf: store, report: report)
+    }
+
     /// The sources of what is written: those of the store, or of the layers that were read.
     func sources(of layers: [SourceRecord], communes: SourceRecord?) throws -> [SourceRecord] {
         if arguments[LayerOptions.layer] == nil, let store = try openStore() { return try store.sources() }
         return layers + [communes].compactMap(\.self)
+    }
+
+    /// The pieces of a comparison, when the layer asked for is theirs.
+    private func evolutionLayer() throws -> FlatLayer? {
+        guard let named = arguments[LayerOptions.layer], case .generation(let layer) = LayerReference(named),
+            layer.name == FlatLayer.evolutions, let store = try openStore()
+        else { return nil }
+        guard arguments.path.options.contains(where: { $0.name == LayerOptions.code.spec.name }),
+            case let codes = arguments[LayerOptions.code],
+            !codes.isEmpty
+        else { return try FlatLayer(evolutionsOf: store, report: report) }
+        let quartiers = try codes.map { try single(store.quartiers(matching: $0), $0, in: store).id }
+        return try FlatLayer(evolutionsOf: store, quartiers: Set(quartiers), report: report)
     }
 
     func sayNotes(of layers: [FlatLayer]) {

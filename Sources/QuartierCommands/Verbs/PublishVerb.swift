@@ -98,7 +98,9 @@ extension Verb {
             generations: layers.compactMap { $0.layer.elements.first?.generation }, crs: layers.first?.layer.crs ?? .lambert93,
             limits: try run.limits(of: layers), perimeterCount: layers.reduce(0) { $0 + $1.layer.elements.count }, sources: sources,
             notes: FlatLayer.notes(of: layers))
-        let delivery = Delivery(layers: layers, communes: communes, controls: checking.table(in: .french), description: description)
+        let delivery = Delivery(
+            layers: layers, evolutions: try run.keptEvolutions(), communes: communes, controls: checking.table(in: .french),
+            description: description)
         let manifest = try delivery.write(
             to: path, overwrite: run.arguments[CommonOptions.overwrite], workers: run.workers, progress: run.progress, report: run.report)
         guard let manifest else {

@@ -22,7 +22,7 @@ public enum FlatExport {
     }
 
     /// The columns of layers: all are perimeters, or there is one.
-    private static func schema(of layers: [FlatLayer]) -> TableSchema { layers.first?.table.schema ?? FlatColumns.schema }
+    static func schema(of layers: [FlatLayer]) -> TableSchema { layers.first?.table.schema ?? FlatColumns.schema }
 
     /// One CSV of all layers.
     ///
@@ -76,7 +76,8 @@ public enum FlatExport {
         let portraits = layers.map { layer in
             QGISProject.Layer(
                 table: layer.layerName, title: layer.layerName, geometry: .multiPolygon, crs: layer.layer.crs,
-                style: .portrait(of: layer.generation), columns: layer.table.schema.columns, isVisible: true)
+                style: layer.layerName == FlatLayer.evolutions ? .evolutions : .portrait(of: layer.generation),
+                columns: layer.table.schema.columns, isVisible: layer.layerName != FlatLayer.evolutions)
         }
         let background = communes.map { communes in
             let name = StoreSchema.communes.name

@@ -9,13 +9,14 @@ extension FlatExport {
     ///
     /// - Throws: `QuartiersError` when an outline cannot be taken to WGS 84 or the sink fails.
     public static func writeKML(_ layers: [FlatLayer], language: Language, to sink: inout ByteSink) throws {
-        var writer = KMLWriter(columns: FlatColumns.schema.columns, schema: "quartiers")
+        let schema = schema(of: layers)
+        var writer = KMLWriter(columns: schema.columns, schema: "quartiers")
         let styles = layers.map { layer in
             let outline = GenerationOutline(layer.generation)
             return KMLWriter.Style(layer.layerName, colour: outline.colour, width: 3 * outline.width)
         }
         try writer.begin(
-            title: FlatColumns.schema.title[language], notes: FlatLayer.notes(of: layers).map { $0[language] }, styles: styles,
+            title: schema.title[language], notes: FlatLayer.notes(of: layers).map { $0[language] }, styles: styles,
             language: language,
             to: &sink)
         for layer in layers {

@@ -17,7 +17,7 @@ public enum PostGISExport {
         _ store: Store, schema: String, language: Language, report: FindingSink, to sink: inout ByteSink
     ) throws {
         // The settings are those of the file, and mean nothing elsewhere.
-        let tables = StoreSchema.tables.filter { $0 != StoreSchema.store }
+        let tables = try StoreSchema.tables.filter { try $0 != StoreSchema.store && store.hasTable($0) }
         let script = try PostGISScript(schema: schema, tables: tables, crs: store.crs)
         let isSchematic = try !store.rows("SELECT 1 FROM perimetres WHERE schematique LIMIT 1", columns: 1).isEmpty
         try script.begin(notes: isSchematic ? [SchematicNote.text] : [], language: language, to: &sink)

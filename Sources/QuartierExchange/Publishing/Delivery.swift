@@ -7,6 +7,7 @@ public import Reporting
 /// Everything that leaves the office at once: the layers in the formats of others, their metadata, a page to read first, and the list of digests.
 public struct Delivery {
     private let layers: [FlatLayer]
+    private let evolutions: FlatLayer?
     private let communes: Layer<Commune>?
     private let controls: Table
     private let description: DeliveryDescription
@@ -15,9 +16,13 @@ public struct Delivery {
     ///
     /// - Parameters:
     ///   - layers: a layer for each generation.
+    ///   - evolutions: the pieces of comparisons, when they are known; for the GeoPackage.
     ///   - controls: the findings that stand, and those that were lifted, under the columns of `check`; none that stands blocks.
-    public init(layers: [FlatLayer], communes: Layer<Commune>?, controls: Table, description: DeliveryDescription) {
+    public init(
+        layers: [FlatLayer], evolutions: FlatLayer? = nil, communes: Layer<Commune>?, controls: Table, description: DeliveryDescription
+    ) {
         self.layers = layers
+        self.evolutions = evolutions
         self.communes = communes
         self.controls = controls
         self.description = description
@@ -62,7 +67,8 @@ public struct Delivery {
     ) throws {
         let package = "\(folder.path)/\(DataSnapshot.deliveredFile)"
         try FlatExport.writeGeoPackage(
-            layers, communes: communes, sources: description.sources, to: package, overwrite: false, language: .french,
+            layers + [evolutions].compactMap(\.self), communes: communes, sources: description.sources, to: package, overwrite: false,
+            language: .french,
             now: "\(description.date.prefix(10))T00:00:00.000Z")
         for name in ["geojson", "shapefile", "csv"] { try folder.makeFolder(name) }
         try write("\(folder.path)/csv/quartiers.csv") { sink in

@@ -35,8 +35,7 @@ extension Store {
                 table: view.name, title: view.title.french, geometry: .multiPolygon, crs: crs, style: .portrait(of: generation),
                 columns: GenerationView.columns, isVisible: current.contains(generation))
         }
-        let styled: [StoreTable] = [StoreSchema.perimeters, StoreSchema.communes, StoreSchema.tiles, StoreSchema.controls]
-        let others = StoreSchema.tables.filter { table in table != StoreSchema.store && !styled.contains(table) }
+        let others = StoreSchema.tables.filter { table in table != StoreSchema.store && table.geometry == nil }
         let extent =
             try rows(
                 "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'perimetres' AND min_x IS NOT NULL", columns: 4
@@ -52,6 +51,10 @@ extension Store {
                 QGISProject.Group(
                     title: "Périmètres",
                     layers: [layer(StoreSchema.perimeters, .perimeters(of: generations), isVisible: generations.count > 1)]),
+                QGISProject.Group(
+                    title: "Évolutions",
+                    layers: [layer(StoreSchema.evolutions, .evolutions), layer(StoreSchema.originalOutlines, .originalOutlines)],
+                    isExpanded: false),
                 QGISProject.Group(title: "Quartiers et portraits", layers: portraits),
                 QGISProject.Group(
                     title: "Fond", layers: [layer(StoreSchema.communes, .communes, isVisible: true), layer(StoreSchema.tiles, .tiles)]),

@@ -59,6 +59,21 @@ extension LayerStyle {
                 .area(fill: "f2ead3", opacity: 0.5, hatch: "b8a76a", stroke: Stroke(colour: "b8a76a", width: 0.1))),
         ])
 
+    /// What is kept, gained and lost, told apart by hatching too.
+    static let evolutions = LayerStyle(
+        "gardé, gagné, perdu",
+        [
+            ("commun", "gardé", "d9d9d9", nil), ("gagne", "gagné", "a6dba0", "1b7837"), ("perdu", "perdu", "c2a5cf", "762a83"),
+        ].map { (token: String, title: String, fill: String, hatch: String?) in
+            Rule(
+                title, .compare("nature", .equal, .text(token)),
+                .area(fill: fill, opacity: 0.7, hatch: hatch, stroke: Stroke(colour: "4d4d4d", width: 0.2)))
+        })
+
+    static let originalOutlines = LayerStyle(
+        "contours reçus",
+        [Rule("avant réparation", nil, .area(fill: nil, stroke: Stroke(colour: "d7191c", width: 0.4, isDashed: true)))])
+
     static let findings = LayerStyle(
         "constats par gravité",
         zip(Severity.allCases.reversed(), ["d7191c", "fdae61", "2c7bb6"]).map { severity, colour in
