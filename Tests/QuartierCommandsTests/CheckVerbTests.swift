@@ -150,10 +150,10 @@ import Testing
         let outcome = quartiers("check --demo --norm publication --show controls --format csv")
         #expect(outcome.status == .blockingFindings)
         let rows = try outcome.rows
-        #expect(rows.count == 28)
+        #expect(rows.count == 29)
         #expect(
             rows.filter { $0["effet"] == "bloque" }.map { $0["code"] } == [
-                "G02", "G01", "G03", "P02", "P04", "P07", "D01", "D03", "M01", "M02",
+                "G02", "G01", "G03", "S02", "P02", "P04", "P07", "D01", "D03", "M01", "M02",
             ])
         #expect(rows.filter { $0["effet"] == "bloque" && $0["etat"] == "constats" }.map { $0["code"] } == ["P04", "P07", "M01", "M02"])
         #expect(rows.first { $0["code"] == "D03" }?["etat"] == "conforme")
