@@ -197,7 +197,8 @@ import Testing
             #expect(quartiers(["import", "correspondence", table, "--store", store] + Self.credits).status == .success)
             let tiles = try folder.write(
                 "idcar_200m,i_est_200,lcog_geo,ind,men\nCRS3035RES200mN3072600E3800000,1,62119,20,8\n", as: "carreaux.csv")
-            let imported = quartiers(["import", "tiles", tiles, "--vintage", "2021", "--producer", "INSEE", "--licence", "LO 2.0", "--store", store])
+            let imported = quartiers(
+                ["import", "tiles", tiles, "--vintage", "2021", "--producer", "INSEE", "--licence", "LO 2.0", "--store", store])
             #expect(imported.status == .success, "\(imported.errors)")
             func keep(_ words: String...) {
                 #expect(quartiers(["estimate", "2024", "--store", store, "--save"] + words).status == .success)
