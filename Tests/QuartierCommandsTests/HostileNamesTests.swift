@@ -17,7 +17,8 @@ import Testing
     private func withLayer(_ name: String, _ body: (String, String) throws -> Void) throws {
         try withTemporaryFolder { folder in
             let feature = Fixture.Feature(
-                properties: [("code_qp", "QP062008"), ("nom", name), ("noms_coms", "Commune \(name)")], geometry: Fixture.square(2.63, 50.525))
+                properties: [("code_qp", "QP062008"), ("nom", name), ("noms_coms", "Commune \(name)")],
+                geometry: Fixture.square(2.63, 50.525))
             try body(try folder.layer("qpv.geojson", feature), folder.path)
         }
     }
