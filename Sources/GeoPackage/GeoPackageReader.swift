@@ -43,6 +43,7 @@ public final class GeoPackageReader {
         self.version = version
         (connection, contents, extensions, tables) = try context.wrapping {
             let connection = try open()
+            connection.stop(when: Interruption.condition)
             let catalog = try Catalog(connection, context: context, report: report)
             return (connection, catalog.contents, catalog.extensions, catalog.tables)
         }

@@ -48,6 +48,7 @@ struct Outcome {
 ///   - variables: the environment; without a locale, so that people are spoken to in French.
 ///   - now: the moment, ISO 8601 in UTC.
 ///   - columns: of the terminal that the output goes to; nil for none.
+///   - isInterrupted: whether the user has pressed Ctrl-C by now.
 func quartiers(
     _ words: [String], input: String = "", variables: [String: String] = [:], now: String = "2026-01-02T03:04:05Z",
     geodata: String? = ProjectFiles.path("Geodata"), columns: Int? = nil, isInterrupted: @escaping @Sendable () -> Bool = { false }
