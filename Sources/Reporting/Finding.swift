@@ -90,12 +90,17 @@ public struct Finding: Sendable, Hashable {
     }
 
     /// The sentence, arguments in place; `{expected}`, `{found}` and `{subject}` are arguments too.
-    public func message(in language: Language) -> String {
+    public func message(in language: Language) -> String { kind.message.filled(with: words)[language] }
+
+    /// What to do about it.
+    public func remedy(in language: Language) -> String { kind.remedy.filled(with: words)[language] }
+
+    private var words: [String: Value] {
         var all = arguments
         all["expected"] = expected
         all["found"] = found
         all["subject"] = .text(subject ?? "")
-        return kind.message.filled(with: all)[language]
+        return all
     }
 
     /// One line for a terminal: severity, code, place, sentence.
