@@ -5,6 +5,7 @@ import GeoPackage
 import QuartierAnalysis
 import QuartierCommands
 import QuartierModel
+import QuartierPublishing
 import QuartierSources
 import Reporting
 import ShapefileStorage
@@ -29,7 +30,7 @@ enum ReferencePages {
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
-        CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,
+        CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, MapTable.schema,
     ]
 
     private static func columns(_ language: Language) -> String {
@@ -67,6 +68,7 @@ enum ReferencePages {
         ("ControlFindings", Text(fr: "Contrôles", en: "Controls"), ControlRegistry.kinds),
         ("ComparisonFindings", Text(fr: "Comparaison des générations", en: "Comparison of generations"), ComparisonFindings.all),
         ("PerimeterFindings", Text(fr: "Périmètres", en: "Perimeters"), PerimeterFindings.all),
+        ("MapFindings", Text(fr: "Cartes", en: "Maps"), MapFindings.all),
         ("EstimateFindings", Text(fr: "Estimations", en: "Estimates"), EstimateFindings.all),
         ("ExchangeFindings", Text(fr: "Imports", en: "Imports"), ExchangeFindings.all),
         ("CorrespondenceFindings", Text(fr: "Table de correspondance", en: "Correspondence table"), CorrespondenceFindings.all),
