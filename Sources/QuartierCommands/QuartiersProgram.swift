@@ -8,7 +8,7 @@ public enum QuartiersProgram {
 
     static let verbs: [Verb] = [
         .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .importTiles, .list, .show, .surface,
-        .split, .overlap, .estimate, .transfer, .portrait, .gap, .trace, .map, .check, .exportGeoJSON,
+        .split, .overlap, .estimate, .transfer, .portrait, .gap, .trace, .map, .atlas, .check, .exportGeoJSON,
         .exportGeoPackage, .exportShapefile, .exportCSV, .info, .completion,
     ]
 
