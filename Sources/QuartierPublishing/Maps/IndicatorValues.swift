@@ -67,16 +67,10 @@ extension IndicatorValues {
         of indicator: TileIndicator, in layer: Layer<Perimeter>, from tiles: TileSource, secrecy: EstimateSecrecy, workers: Int,
         progress: Progress, report: FindingSink
     ) throws {
-        let coverages = try OutlineCoverage.coverages(
-            of: layer.elements.map(\.outline), crs: layer.crs, resolution: tiles.layout.resolution, workers: workers
-        ).map { $0?.coverage }
-        let figures = try tiles.tiles(touching: coverages.compactMap(\.self), progress: progress, report: report)
-        let estimator = Estimator(figures)
+        let readings = try Self.estimates(
+            of: [indicator], in: layer, from: tiles, secrecy: secrecy, workers: workers, progress: progress, report: report)
         self.indicator = indicator.indicator
-        items = try coverages.map { coverage in
-            let estimates = secrecy.applied(to: try estimator.estimates(of: [indicator], over: coverage))
-            return Item(reading: estimates[indicator]?.reading ?? .missing(.unknown), figure: nil)
-        }
+        items = readings.map { Item(reading: $0[0], figure: nil) }
         reference = nil
         vintages = [tiles.vintageWords].compactMap(\.self)
         methods = [.tiles]
@@ -89,6 +83,23 @@ extension IndicatorValues {
                         fr: "Carreaux schématiques, inventés pour la démonstration : aucun chiffre n'est vrai.",
                         en: "Schematic tiles, made up for the demonstration: no figure is true.")
                 ] : [])
+    }
+
+    /// What tiles tell of several indicators, for each perimeter in turn: one reading of the tiles for all.
+    ///
+    /// - Throws: as `init`.
+    public static func estimates(
+        of indicators: [TileIndicator], in layer: Layer<Perimeter>, from tiles: TileSource, secrecy: EstimateSecrecy, workers: Int,
+        progress: Progress, report: FindingSink
+    ) throws -> [[Reading]] {
+        let coverages = try OutlineCoverage.coverages(
+            of: layer.elements.map(\.outline), crs: layer.crs, resolution: tiles.layout.resolution, workers: workers
+        ).map { $0?.coverage }
+        let estimator = Estimator(try tiles.tiles(touching: coverages.compactMap(\.self), progress: progress, report: report))
+        return try coverages.map { coverage in
+            // Secrecy looks at all of them at once: one may tell another by subtraction.
+            secrecy.applied(to: try estimator.estimates(of: indicators, over: coverage)).estimates.map(\.reading)
+        }
     }
 
     /// Whether figures that do not measure the same thing stand side by side: control P07.
