@@ -25,10 +25,9 @@ import Testing
 
     /// The files in a folder, with their bytes.
     private func content(_ folder: String) throws -> [String: Data] {
-        let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-        let files = names.filter { name in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+        let root = URL(fileURLWithPath: folder)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
+            try root.appendingPathComponent(name).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
         }
         return try Dictionary(uniqueKeysWithValues: files.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
     }
@@ -47,7 +46,7 @@ import Testing
                 "csv/controles.csv", "metadonnees/iso19139.xml", "metadonnees/datagouv.json",
             ]
             #expect(Set(files.keys) == expected)
-            #expect(Set(try outcome.rows.compactMap { $0["fichier"] }) == expected.subtracting(["SHA256SUMS"]))
+            #expect(try Set(outcome.rows.compactMap { $0["fichier"] }) == expected.subtracting(["SHA256SUMS"]))
             let readme = String(decoding: try #require(files["LISEZMOI.md"]), as: UTF8.self)
             for words in ["Périmètres, ANCT, 2015, Licence Ouverte 2.0", "`surf_ell_ha`", "sig@exemple.fr", "EPSG:2154"] {
                 #expect(readme.contains(words), "\(words)")
@@ -67,7 +66,8 @@ import Testing
             let (first, second) = (folder.path + "/a", folder.path + "/b")
             #expect(quartiers(["publish", "--store", store, "-o", first, "--jobs", "1"]).status == .success)
             #expect(quartiers(["publish", "--store", store, "-o", second, "--jobs", "2"], now: "2031-12-24T18:00:00Z").status == .success)
-            #expect(try content(first) == content(second))
+            let (one, other) = (try content(first), try content(second))
+            #expect(one == other)
         }
     }
 
@@ -200,7 +200,8 @@ import Testing
             let outcome = quartiers(["publish", "--store", store, "-o", out])
             #expect(outcome.status == .success, "\(outcome.errors)")
             #expect(quartiers(["publish", "--verify", out]).status == .success)
-            #expect(try quartiers(["surface", "\(out)/quartiers.gpkg:quartiers_2015", "--format", "csv"]).rows.count == 26)
+            let rows = try quartiers(["surface", "\(out)/quartiers.gpkg:quartiers_2015", "--format", "csv"]).rows
+            #expect(rows.count == 26)
         }
     }
 }
