@@ -112,6 +112,11 @@ let package = Package(
             .executableTarget(
                 name: "LibraryExample", dependencies: ["Quartiers"], path: "Examples/library", exclude: ["expected-output.txt"])
         ]
+        + [
+            .executableTarget(
+                name: "quartiers-bench", dependencies: ["Quartiers", "PROJTransforms"], path: "Examples/bench",
+                exclude: ["README.md", "run.py"])
+        ]
         + [.target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport")]
         + modules.map { module in
             let imports = ([module.name, "TestSupport"] + bottom.map(\.name) + module.imports + module.testImports).filter {

@@ -85,6 +85,19 @@ public final class GeoPackageFile {
         }
     }
 
+    /// Undoes what a program that was ended in the middle of its work left half done in a file of ours: the journal beside it holds the pages as
+    /// they were. A program still at work is left to it.
+    ///
+    /// - Returns: whether something was undone; where it could not be, in a read-only folder for instance, whoever reads the file is told.
+    public static func undoInterruptedWrite(in path: String) -> Bool {
+        func isPending() -> Bool { SourceFile.pendingChanges(beside: path) == path + "-journal" }
+        guard isPending(), let connection = try? Connection(path: path, access: .readWrite) else { return false }
+        defer { connection.close() }
+        // SQLite plays the journal back before the first reading of whoever may write.
+        try? connection.execute("SELECT 1 FROM sqlite_master")
+        return !isPending()
+    }
+
     /// Makes a GeoPackage in memory, which goes with the value.
     ///
     /// - Parameter stamp: the moment to note as last change, in UTC.

@@ -41,6 +41,7 @@ public struct RowWriter: ~Copyable {
     @discardableResult
     public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
         precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        if Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
         bytes.removeAll(keepingCapacity: true)
         let limits = try layout.encode(geometry, to: &bytes, context: context)
         do throws(SQLiteError) {

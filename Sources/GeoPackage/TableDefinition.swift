@@ -90,6 +90,18 @@ public struct ViewDefinition: Sendable, Hashable {
 }
 
 extension ColumnType {
+    /// The type that a column declares in upper case, nil when the format knows none such.
+    init?(sql: String) {
+        switch sql.prefix(while: { $0 != "(" }) {
+        case "TEXT": self = .text
+        case "INTEGER", "INT", "MEDIUMINT", "SMALLINT", "TINYINT": self = .integer
+        case "REAL", "DOUBLE", "FLOAT": self = .real
+        case "BOOLEAN": self = .boolean
+        case "DATE": self = .date
+        default: return nil
+        }
+    }
+
     /// The type that GeoPackage gives to a column.
     var sql: String {
         switch self {

@@ -53,21 +53,41 @@ struct FindingList {
         for entry in entries where !kinds.contains(entry.finding.kind) { kinds.append(entry.finding.kind) }
         return kinds.flatMap { kind in
             let ofKind = entries.filter { $0.finding.kind == kind }
-            var said: [String] = []
-            for entry in ofKind {
-                let message = self.message(entry.finding)
-                if !said.contains(message) { said.append(message) }
+            let sentences = sentences(ofKind)
+            let count = ofKind.count > 1 ? " (\(NumberStyle(language).string(ofKind.count)))" : ""
+            // A layer with hundreds of slips would push everything else off the screen.
+            let shown = width == .max || sentences.count <= Self.mostSentences ? sentences.count : Self.mostSentences
+            var lines = wrapped("\(kind.code) \(kind.title[language])\(count)", first: "  ", rest: "    ")
+            for sentence in sentences.prefix(shown) { lines += wrapped(sentence, first: "    ", rest: "      ") }
+            if shown < sentences.count {
+                let rest = NumberStyle(language).string(sentences.count - shown)
+                let words = Text(
+                    fr: "… et \(rest) autres : check --control \(kind.code) -o FICHIER, ou --format csv, les donne tous.",
+                    en: "… and \(rest) more: check --control \(kind.code) -o FILE, or --format csv, gives them all.")
+                lines += wrapped(words[language], first: "    ", rest: "      ")
             }
-            let lines = said.flatMap { message -> [String] in
-                let objects = ofKind.filter { self.message($0.finding) == message }.map(object).filter { !$0.isEmpty }
-                let separator = Text(fr: " : ", en: ": ")[language]
-                let sentence =
-                    objects.count > 1
-                    ? message + separator + objects.joined(separator: " ; ") : (objects + [message]).joined(separator: separator)
-                return wrapped(sentence, first: "    ", rest: "      ")
-            }
-            return wrapped("\(kind.code)  \(kind.title[language])", first: "  ", rest: "    ") + lines
-                + wrapped(kind.remedy[language], first: "    → ", rest: "      ")
+            return lines + wrapped(kind.remedy[language], first: "    → ", rest: "      ")
+        }
+    }
+
+    /// How many sentences of a kind a terminal shows.
+    private static let mostSentences = 20
+
+    /// What findings of one kind say, each sentence once with all that it is about.
+    private func sentences(_ entries: [Checking.Checked]) -> [String] {
+        var messages: [String] = []
+        var objects: [String: [String]] = [:]
+        for entry in entries {
+            let message = message(entry.finding)
+            if objects[message] == nil { messages.append(message) }
+            let object = object(entry)
+            objects[message, default: []] += object.isEmpty ? [] : [object]
+        }
+        let separator = Text(fr: " : ", en: ": ")[language]
+        return messages.map { message in
+            let objects = objects[message] ?? []
+            return objects.count > 1
+                ? message + separator + objects.joined(separator: " ; ") : (objects + [message]).joined(separator: separator)
         }
     }
 

@@ -183,4 +183,34 @@ import Testing
             #expect(try rows(store).map { $0["code"] } == ["C02", "C03", "C03"])
         }
     }
+
+    /// Statistical secrecy is nobody's to lift: what was kept without threshold blocks until it is worked out again.
+    @Test func estimatesThatAreKeptAreHeldToSecrecyAndCaution() throws {
+        try withTemporaryFolder { folder in
+            let store = folder.path + "/agglo.gpkg"
+            // Tile N3072600 E3800000 lies at 2.64 E, 50.53 N: all of it inside the first outline, and of the second.
+            for (code, side) in [("QP062005", 0.01), ("QN06205M", 0.012)] {
+                let layer = try folder.layer("\(code).geojson", Fixture.quartier(code, "Un", Fixture.square(2.636, 50.528, side: side)))
+                #expect(quartiers(["import", "perimeters", layer, "--store", store] + Self.credits).status == .success)
+            }
+            let table = try folder.write("QP2024;QP2015_1\nQN06205M;QP062005\n", as: "correspondance.csv")
+            #expect(quartiers(["import", "correspondence", table, "--store", store] + Self.credits).status == .success)
+            let tiles = try folder.write(
+                "idcar_200m,i_est_200,lcog_geo,ind,men\nCRS3035RES200mN3072600E3800000,1,62119,20,8\n", as: "carreaux.csv")
+            let imported = quartiers(
+                ["import", "tiles", tiles, "--vintage", "2021", "--producer", "INSEE", "--licence", "LO 2.0", "--store", store])
+            #expect(imported.status == .success, "\(imported.errors)")
+            func keep(_ words: String...) {
+                #expect(quartiers(["estimate", "2024", "--store", store, "--save"] + words).status == .success)
+            }
+            func found() throws -> [String?] { try rows(store).map { $0["code"] }.filter { $0?.hasPrefix("D0") == true } }
+
+            keep("--threshold", "0")
+            #expect(try found() == ["D01", "D02"])
+            #expect(try rows(store, "--show", "controls").first { $0["code"] == "D03" }?["etat"] == "conforme")
+            #expect(check(store).output.contains("à interpréter avec prudence : 100 % des habitants dans des carreaux imputés"))
+            keep()
+            #expect(try found() == ["D02"])
+        }
+    }
 }

@@ -122,6 +122,20 @@ import Testing
         #expect(quartiers(["check", "--demo", "--lang", "en"]).output.contains("Poverty rate: 5 QPV and 3 QIC"))
     }
 
+    /// A terminal shows twenty sentences of a kind and says how many more there are; a file or pipe has them all.
+    @Test func aTerminalIsNotFloodedAndNothingIsHidden() {
+        let codes = (10..<35).map { "QP62\($0)" }
+        let input = Fixture.layer(
+            codes.enumerated().map { Fixture.quartier($1, "Q", Fixture.square(2.5 + 0.02 * Double($0), 50.52)) })
+        let screen = quartiers(["check", "-"], input: input, columns: 70).output
+        #expect(screen.contains("C01 forme et unicité des codes (25)"))
+        #expect(screen.contains("… et 5 autres"))
+        #expect(codes.filter { screen.contains($0) }.count == 20)
+        #expect(screen.split(separator: "\n").allSatisfy { $0.count <= 70 })
+        let whole = quartiers(["check", "-"], input: input).output
+        #expect(codes.allSatisfy { whole.contains($0) })
+    }
+
     @Test func remarksOfReadersAreCountedLayerByLayer() throws {
         let clockwise = "[[2.63,50.52],[2.63,50.53],[2.64,50.53],[2.64,50.52],[2.63,50.52]]"
         let input = Fixture.layer((5...7).map { Fixture.quartier("QP06200\($0)", "Q\($0)", Fixture.polygon(clockwise)) })
@@ -150,10 +164,10 @@ import Testing
         let outcome = quartiers("check --demo --norm publication --show controls --format csv")
         #expect(outcome.status == .blockingFindings)
         let rows = try outcome.rows
-        #expect(rows.count == 28)
+        #expect(rows.count == 29)
         #expect(
             rows.filter { $0["effet"] == "bloque" }.map { $0["code"] } == [
-                "G02", "G01", "G03", "P02", "P04", "P07", "D01", "D03", "M01", "M02",
+                "G02", "G01", "G03", "S02", "P02", "P04", "P07", "D01", "D03", "M01", "M02",
             ])
         #expect(rows.filter { $0["effet"] == "bloque" && $0["etat"] == "constats" }.map { $0["code"] } == ["P04", "P07", "M01", "M02"])
         #expect(rows.first { $0["code"] == "D03" }?["etat"] == "conforme")

@@ -87,7 +87,8 @@ public enum ControlRegistry {
     /// All of them.
     public static let controls: [Control] = [
         .systemAndPlace, .validity, .vertices, .parts, .overlaps, .coverage, .communes, .codes, .letters, .kinship, .names,
-        .printedSurface, .populations, .ranges, .references, .statisticalPerimeters, .changes, .repeatedValues, .bases, .densities, .traces,
+        .printedSurface, .distortion, .populations, .ranges, .references, .statisticalPerimeters, .changes, .repeatedValues, .bases,
+        .densities, .traces,
         .declaredCommunes, .totals, .secrecy, .caution, .balances, .citations, .schematic,
     ]
 

@@ -161,6 +161,17 @@ extension FindingKind {
         remedy: Text(
             fr: "Vérifier de quelle génération parle le document.", en: "Check which generation the document speaks of."))
 
+    /// A plane surface that the projection does not explain.
+    public static let distortionUnexplained = FindingKind(
+        code: "S02", severity: .blocking,
+        title: Text(fr: "surface plane et surface ellipsoïdale", en: "plane and ellipsoidal surface"),
+        message: Text(
+            fr: "{found} m² dans le plan {crs}, alors que l'ellipsoïde et l'altération du lieu en donnent {expected} : {percent} % d'écart",
+            en: "{found} m² in the plane {crs}, whereas the ellipsoid and the distortion of the place give {expected}: {percent}% apart"),
+        remedy: Text(
+            fr: "Chercher un sommet égaré : un contour si étendu n'a pas une seule altération.",
+            en: "Look for a stray vertex: an outline so wide has no single distortion."))
+
     /// Communes of a document that geometry does not confirm.
     public static let documentCommunesDisagree = FindingKind(
         code: "G07", variant: "document", severity: .warning,
@@ -200,6 +211,6 @@ public enum ControlFindings {
     public static let all: [FindingKind] = [
         .geometryInvalid, .geometryTooSmall, .outsideAreaOfUse, .degreesAsMetres, .metresAsDegrees, .axesSwapped, .outsideTerritories,
         .overlap, .localOverlap, .vertexRepeated, .spike, .smallHole, .severalParts, .outsideCommunes, .communesDisagree, .codeRepeated,
-        .printedSurfaceDiffers, .documentCommunesDisagree, .sourceIncomplete, .schematicOutline,
+        .printedSurfaceDiffers, .distortionUnexplained, .documentCommunesDisagree, .sourceIncomplete, .schematicOutline,
     ]
 }

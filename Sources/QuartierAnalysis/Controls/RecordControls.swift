@@ -65,6 +65,24 @@ extension Control {
         }
     }
 
+    /// S02: the plane shows the surface of the ellipsoid times what the projection does to areas there, k², within 1e-5.
+    static let distortion = Control("S02", kinds: [.distortionUnexplained], needs: [.perimeters]) { input, report in
+        for layer in input.layers {
+            let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
+            for (perimeter, surface) in zip(layer.elements, surfaces) {
+                guard let surface, surface.ellipsoidal > 0 else { continue }
+                let expected = surface.ellipsoidal * (1 + surface.arealDistortion / 100)
+                let gap = (surface.plane.area / expected - 1).magnitude
+                guard gap > 1e-5 else { continue }
+                try report(
+                    Finding(
+                        .distortionUnexplained, subject: perimeter.quartier, place: perimeter.place.within(layer.place),
+                        arguments: ["crs": .text(surface.plane.crs.description), "percent": .rounded(100 * gap)], expected: .real(expected),
+                        found: .real(surface.plane.area)))
+            }
+        }
+    }
+
     /// M02: no schematic outline leaves the office.
     static let schematic = Control("M02", kinds: [.schematicOutline], needs: [.perimeters], canBeWaived: false) { input, report in
         for layer in input.layers {

@@ -68,7 +68,8 @@ extension Run {
         if arguments[CheckOptions.show] == .controls { return try write(checking.summary) }
         switch arguments[CommonOptions.format] {
         case .table:
-            let width = environment.outputTerminal.isInteractive ? environment.outputTerminal.columns : nil
+            let isRead = environment.outputTerminal.isInteractive && arguments[CommonOptions.output] ?? "-" == "-"
+            let width = isRead ? environment.outputTerminal.columns : nil
             let text = FindingList(checking, language: language, width: width).text
             try writeOutput { sink in try sink.write(text) }
         case .csv, .json: try write(checking.table)

@@ -44,8 +44,7 @@ extension Verb {
         }
         let renamed = try ShapefileExport.write(
             layer, to: path, overwrite: run.arguments[CommonOptions.overwrite], date: run.environment.now(), report: run.report)
-        let names = renamed.map { "\($0.column) → \($0.name)" }.joined(separator: ", ")
-        run.say(Text(fr: "Champs aux noms raccourcis : \(names).", en: "Fields with shortened names: \(names)."))
+        run.sayShortened(renamed)
         run.sayNotes(of: layers)
         return .success
     }

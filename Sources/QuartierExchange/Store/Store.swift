@@ -17,18 +17,20 @@ public final class Store {
     public let path: String?
     /// Whether it holds the embedded dataset.
     public let isDemonstration: Bool
+    /// Whether opening it undid the unfinished work of a program that had been ended.
+    public let undidInterruptedWrite: Bool
     /// The file of the demonstration's tiles, read when an estimate asks for them; nil for any other store.
     let demonstrationTiles: String?
     private var opened: GeoPackageReader?
     /// The transaction under way; for a store in memory, its file.
     private var writing: GeoPackageFile?
 
-    /// Opens a store.
+    /// Opens a store; a transaction that a program left unfinished in it, because it was killed or the machine stopped, is undone first.
     ///
     /// - Throws: `QuartiersError`: of status `noInput` when there is none, `badData` when it is no store or one of a newer version.
     public convenience init(opening path: String) throws {
-        let reader = try GeoPackageReader(path) { _ in }
-        try self.init(reader: reader, path: path)
+        let undidInterruptedWrite = GeoPackageFile.undoInterruptedWrite(in: path)
+        try self.init(reader: try GeoPackageReader(path) { _ in }, path: path, undidInterruptedWrite: undidInterruptedWrite)
     }
 
     /// Runs imports into a store as one transaction: all of them are kept when the body returns, none when it throws.
@@ -73,10 +75,11 @@ public final class Store {
         self.path = path
         self.demonstrationTiles = demonstrationTiles
         isDemonstration = demonstrationTiles != nil
+        undidInterruptedWrite = false
         writing = file
     }
 
-    private init(reader: GeoPackageReader, path: String) throws {
+    private init(reader: GeoPackageReader, path: String, undidInterruptedWrite: Bool) throws {
         let place = Place(file: path)
         guard reader.attributeTables.contains(where: { $0.name == StoreSchema.store.name }) else {
             throw QuartiersError(
@@ -96,11 +99,15 @@ public final class Store {
             throw QuartiersError(
                 .badData,
                 Text(
-                    fr: "ce magasin est de la version \(version), plus récente que la version \(StoreSchema.version) de ce programme",
-                    en: "this store is of version \(version), newer than version \(StoreSchema.version) of this program"),
+                    fr:
+                        "ce magasin a été fait par un quartiers plus récent : ses tables sont de la version \(version), et ce programme connaît la \(StoreSchema.version)",
+                    en:
+                        "this store was made by a newer quartiers: its tables are of version \(version), and this program knows version \(StoreSchema.version)"
+                ),
                 place: place,
                 remedy: Text(
-                    fr: "Mettre à jour quartiers ; le fichier n'a pas été touché.", en: "Update quartiers; the file was not touched."))
+                    fr: "Mettre à jour quartiers (info dit sa version) ; le fichier n'a pas été touché.",
+                    en: "Update quartiers (info tells its version); the file was not touched."))
         }
         guard let crs = settings["scr"].flatMap(CRS.init) else {
             throw QuartiersError(
@@ -111,6 +118,7 @@ public final class Store {
         self.path = path
         isDemonstration = false
         demonstrationTiles = nil
+        self.undidInterruptedWrite = undidInterruptedWrite
         opened = reader
     }
 

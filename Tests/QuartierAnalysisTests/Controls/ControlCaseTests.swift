@@ -32,7 +32,7 @@ import Testing
     /// What blocks publication and what warns: DOMAIN 4.6.
     @Test func whatBlocksIsTheNorm() {
         let blocking = ControlRegistry.controls.filter { $0.effect == .blocking }.map(\.code)
-        #expect(blocking.sorted() == ["D01", "D03", "G01", "G02", "G03", "M01", "M02", "P02", "P04", "P07"])
+        #expect(blocking.sorted() == ["D01", "D03", "G01", "G02", "G03", "M01", "M02", "P02", "P04", "P07", "S02"])
         #expect(ControlRegistry.controls.filter { !$0.canBeWaived }.map(\.code).sorted() == ["D01", "M02"])
     }
 

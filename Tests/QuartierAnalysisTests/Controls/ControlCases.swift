@@ -204,6 +204,11 @@ extension ControlCase {
             return [
                 ControlCase("S01", "one hectare", layer(try square) { $0.printedHectares = 1 }),
                 ControlCase("S01", "two hectares", layer(try square) { $0.printedHectares = 2 }, .printedSurfaceDiffers),
+                ControlCase("S02", "one hectare", layer(try square)),
+                // A corner 450 km to the west, where k² is another.
+                ControlCase(
+                    "S02", "a stray vertex", layer(Shapes.area(try ring((0, 0), (100, 0), (100, 100), (-450_000, 0)))),
+                    .distortionUnexplained),
                 ControlCase("M01", "all that it takes", source("ANCT")),
                 ControlCase("M01", "no producer", source(nil), .sourceIncomplete),
                 ControlCase("M02", "official", layer(try square)),
