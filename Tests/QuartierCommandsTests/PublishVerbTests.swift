@@ -177,6 +177,19 @@ import Testing
         }
     }
 
+    @Test func twoDeliveriesAreCompared() throws {
+        try withStore { folder, store in
+            let (before, after) = (folder.path + "/avant", folder.path + "/apres")
+            #expect(quartiers(["publish", "--store", store, "-o", before]).status == .success)
+            try SQL.run(["UPDATE quartiers SET nom = 'Autre' WHERE id_quartier = 'QP062009'"], on: store)
+            #expect(quartiers(["publish", "--store", store, "-o", after]).status == .success)
+            let same = try quartiers(["diff", before, before, "--format", "csv"]).rows
+            #expect(same.isEmpty)
+            let rows = try quartiers(["diff", before, after, "--format", "csv"]).rows
+            #expect(rows.map { [$0["id_quartier"], $0["objet"], $0["champ"], $0["apres"]] } == [["QP062009", "quartier", "nom", "Autre"]])
+        }
+    }
+
     // MARK: - X01
 
     @Test func aNameThatAFormatCannotHoldBlocks() throws {
