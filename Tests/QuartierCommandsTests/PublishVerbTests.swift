@@ -138,6 +138,23 @@ import Testing
         }
     }
 
+    /// QGIS works in WAL mode: what it has not saved is not in the delivery.
+    @Test func aStoreOpenInQGISIsPublishedAsItWasLastSaved() throws {
+        try withStore { folder, store in
+            let qgis = try Connection(path: store, access: .readWrite)
+            defer { qgis.close() }
+            try qgis.execute("PRAGMA journal_mode = WAL")
+            try qgis.execute("BEGIN")
+            try qgis.execute("UPDATE quartiers SET nom = 'pas encore'")
+            let out = folder.path + "/livraison"
+            let outcome = quartiers(["publish", "--store", store, "-o", out])
+            #expect(outcome.status == .success, "\(outcome.errors)")
+            let csv = String(decoding: try Data(contentsOf: URL(fileURLWithPath: out + "/csv/quartiers.csv")), as: UTF8.self)
+            #expect(csv.contains("Œuvre à part"))
+            #expect(!csv.contains("pas encore"))
+        }
+    }
+
     // MARK: - Verifying
 
     @Test func aDeliveryWithOneByteChangedIsNamed() throws {
