@@ -66,14 +66,24 @@ let domain = [
         ]),
 ]
 
+/// What goes to readers: maps, sheets, pages.
+let publishing = [
+    Module(
+        "QuartierPublishing",
+        [
+            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
+            "QuartierAnalysis", "QuartierExchange",
+        ])
+]
+
 /// The command line.
 let command = [
     Module("CommandArguments", ["Reporting"], testsHaveGoldens: true),
     Module(
         "QuartierCommands",
         [
-            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "QuartierAnalysis",
-            "QuartierExchange", "CommandArguments",
+            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
+            "QuartierAnalysis", "QuartierExchange", "QuartierPublishing", "CommandArguments",
         ],
         testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage", "ZipArchives"]),
 ]
@@ -83,14 +93,14 @@ let umbrella = [
     Module(
         "Quartiers",
         [
-            "PlanarGeometry", "Reporting", "GEOSOverlay", "GeoFormats", "CellGrid", "GeoPackage", "QuartierModel", "QuartierSources",
-            "QuartierAnalysis", "QuartierExchange",
+            "PlanarGeometry", "Reporting", "GEOSOverlay", "ShapefileStorage", "ZipArchives", "GeoFormats", "CellGrid", "GeoPackage",
+            "QuartierModel", "QuartierCartography", "QuartierSources", "QuartierAnalysis", "QuartierExchange", "QuartierPublishing",
         ],
         // The reference pages of the documentation are written from these.
-        testImports: ["ShapefileStorage", "ZipArchives", "CommandArguments", "QuartierCommands"])
+        testImports: ["CommandArguments", "QuartierCommands"])
 ]
 
-let modules = bottom + bindings + codecs + domain + command + umbrella
+let modules = bottom + bindings + codecs + domain + publishing + command + umbrella
 
 let package = Package(
     name: "Quartiers",
