@@ -218,6 +218,22 @@ import Testing
         }
     }
 
+    /// Real outlines with figures beside them: the maps go with the layers.
+    @Test func figuresAreMapped() throws {
+        try withStore { folder, store in
+            let table = "id_quartier,nom,cle,valeur,millesime\nQP062008,Un,tx_pauvrete,41.5,2015\nQP062009,Deux,tx_pauvrete,28,2015\n"
+            let outcome = quartiers([
+                "import", "figures", try folder.write(table, as: "chiffres.csv"), "--store", store, "--producer", "INSEE", "--licence",
+                "Licence Ouverte 2.0", "--vintage", "2015",
+            ])
+            #expect(outcome.status == .success, "\(outcome.errors)")
+            let published = quartiers(["publish", "--store", store, "-o", folder.path + "/livraison"])
+            #expect(published.status == .success, "\(published.errors)")
+            let map = try #require(try content(folder.path + "/livraison")["cartes/quartiers_2015-tx_pauvrete.svg"])
+            #expect(try XMLParser.isSound(String(decoding: map, as: UTF8.self)))
+        }
+    }
+
     @Test(.needsSharedData) func realFilesPassAfterRepair() throws {
         try withTemporaryFolder { folder in
             let lille = SharedData.path("data/lille/icu-mediapart-lille.gpkg")
