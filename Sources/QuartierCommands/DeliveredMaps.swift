@@ -1,5 +1,6 @@
 import GeoFormats
 import PlanarGeometry
+import QuartierCartography
 import QuartierExchange
 import QuartierModel
 import QuartierPublishing
@@ -23,7 +24,7 @@ struct DeliveredMaps {
             let layer = flat.layer
             guard layer.elements.contains(where: { $0.outline?.isEmpty == false }) else { return [] }
             let ground = try MapGround(layer, communes: communes)
-            return try Self.indicators.compactMap { indicator in
+            return try Self.indicators.compactMap { indicator -> (path: String, bytes: [UInt8])? in
                 // A rate of households beside one of persons is no map to publish (P07).
                 guard let values = IndicatorValues(of: indicator, in: layer.elements, from: byQuartier, sources: sources),
                     !values.mixesBases(in: layer.elements)

@@ -221,7 +221,8 @@ import Testing
     /// Real outlines with figures beside them: the maps go with the layers.
     @Test func figuresAreMapped() throws {
         try withStore { folder, store in
-            let table = "id_quartier,nom,cle,valeur,millesime\nQP062008,Un,tx_pauvrete,41.5,2015\nQP062009,Deux,tx_pauvrete,28,2015\n"
+            let table =
+                "id_quartier,nom,cle,valeur,perimetre_stat,millesime\nQP062008,Un,tx_pauvrete,41.5,2015,2015\nQP062009,Deux,tx_pauvrete,28,2015,2015\n"
             let outcome = quartiers([
                 "import", "figures", try folder.write(table, as: "chiffres.csv"), "--store", store, "--producer", "INSEE", "--licence",
                 "Licence Ouverte 2.0", "--vintage", "2015",

@@ -39,7 +39,8 @@ public struct Delivery {
     /// - Returns: its files; nil when a finding blocks, and then nothing was written.
     /// - Throws: `QuartiersError`; what stood there stands there still.
     public func write(
-        to path: String, overwrite: Bool, workers: Int = 1, progress: Progress = .silent, adding: (borrowing DeliveryFolder) throws -> Void = { _ in },
+        to path: String, overwrite: Bool, workers: Int = 1, progress: Progress = .silent,
+        adding: (borrowing DeliveryFolder) throws -> Void = { _ in },
         report: FindingSink
     ) throws -> DeliveryManifest? {
         var folder = try DeliveryFolder(path, overwrite: overwrite)
