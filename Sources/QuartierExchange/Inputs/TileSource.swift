@@ -120,11 +120,15 @@ extension TileSource {
     public func tiles(
         touching coverages: [CellCoverage], workers: Int = 1, progress: Progress = .silent, report: FindingSink
     ) throws -> TileColumns {
-        guard let archive else { return try read(touching: coverages, progress: progress, report: report) }
-        return try archive.naming { try read(touching: coverages, progress: progress) { try report(archive.named($0)) } }
+        guard let archive else { return try read(touching: coverages, workers: workers, progress: progress, report: report) }
+        return try archive.naming {
+            try read(touching: coverages, workers: workers, progress: progress) { try report(archive.named($0)) }
+        }
     }
 
-    private func read(touching coverages: [CellCoverage], progress: Progress, report: FindingSink) throws -> TileColumns {
+    private func read(
+        touching coverages: [CellCoverage], workers: Int, progress: Progress, report: FindingSink
+    ) throws -> TileColumns {
         let wanted = layout.resolution == .metres200 ? CellSet(tilesOf200MetresIn: coverages) : CellSet(coverages)
         try layout.reportGaps(report)
         let place = Place(file: name)
