@@ -79,8 +79,11 @@ extension Verb {
             values, of: layer, on: try MapGround(layer, communes: communes), sources: sources + [communes?.source].compactMap(\.self),
             design: design, notes: notes,
             date: run.environment.now(), language: run.language)
-        let mixes = values.mixesBases(in: layer.elements)
-        if mixes { try run.report(Finding(.unlikeBases, subject: values.indicator.key, place: layer.place)) }
+        let mixed = values.mixedBases(in: layer.elements)
+        if var mixed {
+            mixed.place = layer.place
+            try run.report(mixed)
+        }
         if run.arguments.isGiven(CommonOptions.format) {
             try run.write(drawn.table) {
                 try OutlineProjection.project(layer.elements.map(\.outline), from: layer.crs, to: .wgs84)
@@ -92,7 +95,7 @@ extension Verb {
             }
             try run.write(svg.bytes, as: format)
         }
-        return mixes && !design.isForced ? .blockingFindings : .success
+        return mixed != nil && !design.isForced ? .blockingFindings : .success
     }
 }
 

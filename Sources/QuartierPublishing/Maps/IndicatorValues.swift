@@ -102,11 +102,10 @@ extension IndicatorValues {
         }
     }
 
-    /// Whether figures that do not measure the same thing stand side by side: control P07.
-    public func mixesBases(in perimeters: [Perimeter]) -> Bool {
-        guard case .refused = indicator.comparability else { return false }
-        return Set(zip(perimeters, items).filter { $1.reading.absence == nil }.compactMap { perimeter, _ in perimeter.effectiveStatus })
-            .count > 1
+    /// What control P07 says of figures that do not measure the same thing and stand side by side; nil when they do not.
+    public func mixedBases(in perimeters: [Perimeter]) -> Finding? {
+        let valued = zip(perimeters, items).filter { $1.reading.absence == nil }
+        return PortraitControls.bases(of: indicator, in: valued.map { perimeter, _ in (perimeter.name, perimeter.effectiveStatus) })
     }
 
     /// P04 asks that a figure of another perimeter than the one drawn be labelled; comparability says what else must be known.
