@@ -159,8 +159,7 @@ struct Estimation {
         if run.arguments.isGiven(EstimateOptions.buildings) { throw Self.outlinesNeeded(EstimateOptions.buildings.spec.long) }
         if run.arguments.isGiven(EstimateOptions.sensitivity) { throw Self.outlinesNeeded(EstimateOptions.sensitivity.spec.long) }
         let table = try CoverageFile.read(path, report: run.report)
-        let named = run.arguments[LayerOptions.layer] != nil || run.arguments[CommonOptions.demo] || run.storePath != nil
-        let perimeters = named ? try run.perimeterLayers().flatMap(\.elements) : []
+        let perimeters = try namedPerimeters()
         let source = SourceRecord(title: path, file: path.split(separator: "/").last.map(String.init))
         let generations = table.entries.reduce(into: [String]()) { if !$0.contains($1.generation) { $0.append($1.generation) } }
         return generations.map { generation in
@@ -174,6 +173,14 @@ struct Estimation {
             let layer = Layer(name: generation, crs: CRS.laeaEurope, elements: elements, source: source)
             return CoveredLayer(layer: layer, shift: 0, coverages: entries.map(\.coverage), outlines: [])
         }
+    }
+
+    /// The perimeters that may give outlines of a saved coverage their names: those of the layer asked for, else those of the store, which may have
+    /// none and be there for its tiles.
+    private func namedPerimeters() throws -> [Perimeter] {
+        if run.arguments[LayerOptions.layer] != nil { return try run.perimeterLayers().flatMap(\.elements) }
+        guard let store = try run.openStore() else { return [] }
+        return try store.generations().flatMap { try store.perimeters(of: $0, report: run.report).elements }
     }
 
     private func calibration(of estimates: [OutlineEstimates]) throws -> EstimateCalibration {

@@ -11,7 +11,9 @@ import Testing
     ]
 
     /// A layer in EPSG:3035 of boxes counted in metres from the corner of tile N3072600 E3800000.
-    private func layer(_ boxes: [(code: String, x: Double, y: Double, width: Double, height: Double)], in folder: URL) throws -> String {
+    private func layer(
+        _ boxes: [(code: String, x: Double, y: Double, width: Double, height: Double)], in folder: URL, name: String = "boxes.geojson"
+    ) throws -> String {
         let features = boxes.map { box in
             let (west, south) = (3_800_000 + box.x, 3_072_600 + box.y)
             let (east, north) = (west + box.width, south + box.height)
@@ -20,7 +22,7 @@ import Testing
                 [[[\(west), \(south)], [\(east), \(south)], [\(east), \(north)], [\(west), \(north)], [\(west), \(south)]]]}}
                 """
         }
-        let path = folder.appendingPathComponent("boxes.geojson").path
+        let path = folder.appendingPathComponent(name).path
         try """
         {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3035"}}, "features": \
         [\(features.joined(separator: ", "))]}
@@ -218,6 +220,40 @@ import Testing
                 #expect(try reused.rows.map { $0["valeur"] } == saved.rows.map { $0["valeur"] }, "\(name)")
                 #expect(english(arguments + ["--coverage", path, "--sensitivity", "10"]).status == .usage)
             }
+        }
+    }
+
+    /// Two tiles of 100 and 50 people, then of 120 and 70: the outline grows over the second, 50 of the 90 are its doing.
+    @Test func twoVintagesTellBoundaryEffectFromChange() throws {
+        try withTemporaryFolder { folder in
+            let old = try layer([("QP062005", 0, 0, 200, 200)], in: folder, name: "avant.geojson")
+            let new = try layer([("QP062005", 0, 0, 400, 200)], in: folder, name: "apres.geojson")
+            let header = "idcar_200m,i_est_200,lcog_geo,ind,men"
+            let before = try file("2019.csv", [header, tile(0, "0,62048,100,40"), tile(1, "0,62048,50,20")], in: folder)
+            let after = try file("2021.csv", [header, tile(0, "0,62048,120,50"), tile(1, "0,62048,70,30")], in: folder)
+            let store = folder.appendingPathComponent("agglo.gpkg").path
+            for (path, year) in [(before, "2019"), (after, "2021")] {
+                #expect(english(["import", "tiles", path, "--vintage", year, "--store", store]).status == .success)
+            }
+            let transfer = ["transfer", "--from", old, "--to", new, "--indicator", "ind", "--vintage", "2019", "--vintage-after", "2021"]
+            for tiles in [["--tiles", before, "--tiles-after", after], ["--store", store]] {
+                let run = english(transfer + tiles + ["--format", "csv"])
+                #expect(run.status == .success, "\(run.errors)")
+                let rows = try run.rows
+                func value(_ nature: String) throws -> Double { try number(rows.first { $0["nature"] == nature }?["valeur"]) }
+                #expect(try value("effet_perimetre") == 50)
+                #expect(try value("evolution_constante") == 40)
+                #expect(try value("evolution_totale") == 90)
+                #expect(try value("transfert") == 100)
+                #expect(rows.first { $0["nature"] == "evolution_totale" }?["millesime"] == "2019-2021")
+            }
+            // One coverage serves any vintage.
+            let coverage = folder.appendingPathComponent("couverture.gpkg").path
+            let saved = english(["estimate", new, "--tiles", before, "--indicator", "ind", "--save-coverage", coverage, "--format", "csv"])
+            #expect(try number(saved.rows.first?["valeur"]) == 150)
+            let reused = english(
+                ["estimate", "--coverage", coverage, "--store", store, "--vintage", "2021", "--indicator", "ind", "--format", "csv"])
+            #expect(try number(reused.rows.first?["valeur"]) == 190)
         }
     }
 

@@ -31,7 +31,7 @@ extension Store {
             if let name = row.name, !name.isEmpty { register.noteName(name, of: identifier) }
             return identifier
         }
-        let held = try heldReadings(ofVintage: table.vintage?.label, except: former)
+        let held = try heldReadings(of: Set(identifiers.compactMap(\.self)), ofVintage: table.vintage?.label, except: former)
         let isKnown = try table.rows.indices.map { index in
             try isHeld(index, of: table, identifiers[index], in: held, report: report)
         }
@@ -71,8 +71,11 @@ extension Store {
         let key: String
     }
 
-    /// The readings of a vintage that the store holds, from other files than one to be replaced; nothing, quickly, when there are none.
-    private func heldReadings(ofVintage vintage: String?, except former: Int?) throws -> [HeldKey: Set<Reading>] {
+    /// The readings of a vintage that the store holds of some quartiers and of every zone, from other files than one to be replaced; nothing, quickly,
+    /// when there are none.
+    private func heldReadings(
+        of quartiers: Set<String>, ofVintage vintage: String?, except former: Int?
+    ) throws -> [HeldKey: Set<Reading>] {
         let method = Value.text(Figure.Method.insee.rawValue)
         let arguments: [Value] = [.text(orNull: vintage), method, .integer(former ?? -1)]
         let isVintageHeld = try !rows(
@@ -81,13 +84,17 @@ extension Store {
         guard isVintageHeld else { return [:] }
         var held: [HeldKey: Set<Reading>] = [:]
         let columns = (["cle"] + FigureColumns.reading.map(\.name)).joined(separator: ", ")
-        for (table, subject) in [(StoreSchema.portraits, "id_quartier"), (StoreSchema.zones, "zone")] {
-            let sql = "SELECT \(subject), \(columns) FROM \(table.name) WHERE millesime IS ?1 AND methode = ?2 AND source_id <> ?3"
-            for row in try rows(sql, arguments, columns: 2 + FigureColumns.reading.count) {
+        func read(_ table: StoreTable, _ subject: String, _ condition: String, _ more: [Value]) throws {
+            let sql =
+                "SELECT \(subject), \(columns) FROM \(table.name) WHERE millesime IS ?1 AND methode = ?2 AND source_id <> ?3\(condition)"
+            for row in try rows(sql, arguments + more, columns: 2 + FigureColumns.reading.count) {
                 guard let reading = Self.reading(row[2...]) else { continue }
                 held[HeldKey(subject: row[0].exact, key: row[1].exact), default: []].insert(reading)
             }
         }
+        // A table of one agglomeration asks for its own quartiers, not for the hundred thousand figures of all France.
+        for quartier in quartiers.sorted() { try read(StoreSchema.portraits, "id_quartier", " AND id_quartier = ?4", [.text(quartier)]) }
+        try read(StoreSchema.zones, "zone", "", [])
         return held
     }
 

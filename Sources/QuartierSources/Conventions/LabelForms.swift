@@ -15,6 +15,9 @@ struct LabelForms {
         expanded(pattern).map { Form(words: $0, kind: kind, key: $0.utf8.filter { $0 != UInt8(ascii: " ") }) }
     }
 
+    /// The forms that begin with a byte, in their order: one position of a text is held against few of them.
+    static let byFirstByte = Dictionary(grouping: all) { $0.words.utf8.first ?? 0 }
+
     /// Braces hold the forms of a part, parted by `|`.
     private static let patterns: [(String, PresentationLabel.Kind)] = [
         ("statut{ du quartier|}", .status),

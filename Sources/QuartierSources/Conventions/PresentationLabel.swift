@@ -49,7 +49,7 @@ struct PresentationLabel {
 
     /// The label at a position; nil when what follows no form is a value.
     private static func at(_ position: Int, _ text: FoldedText) -> PresentationLabel? {
-        for form in LabelForms.all {
+        for form in LabelForms.byFirstByte[text.bytes[position]] ?? [] {
             guard let end = text.end(of: form.words, at: position) else { continue }
             if let label = PresentationLabel(form.kind, from: position, behind: end, text) { return label }
         }

@@ -56,6 +56,15 @@ extension FindingKind {
             fr: "Lire la colonne comme un texte : un tableur enlève le zéro de tête (1004 pour 01004).",
             en: "Read the column as text: a spreadsheet takes the leading zero away (1004 for 01004)."))
 
+    /// Columns that are neither INSEE's nor named by the user.
+    public static let tileColumnsUnread = FindingKind(
+        code: "TILE-COLUMNS", severity: .note,
+        title: Text(fr: "colonnes inconnues des carreaux", en: "unknown columns of tiles"),
+        message: Text(fr: "colonnes inconnues, non lues : {found}", en: "unknown columns, not read: {found}"),
+        remedy: Text(
+            fr: "Désigner celle qui porte une des 28 données : --field ind=COLONNE.",
+            en: "Name the one that holds one of the 28 figures: --field ind=COLUMN."))
+
     /// A tile that comes twice and says the same; the first is kept.
     public static let tileTwice = FindingKind(
         code: "TILE-TWICE", severity: .warning,
@@ -110,6 +119,7 @@ extension FindingKind {
 public enum TileFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
+        .tileColumnsUnread,
         .tileIdentifier, .tileNumber, .tileNegative, .tileFlag, .tileCommunes, .tileTwice, .tileFieldsMissing, .tileImputationUnknown,
         .tileCommunesAbsent, .tileVintageOpen,
     ]

@@ -16,6 +16,8 @@ public struct TileLayout: Sendable {
     public let identifierColumn: Int
     let imputationColumn: Int?
     let communesColumn: Int?
+    /// The columns that nobody here knows, by their names; their figures are not read.
+    public let unknownColumns: [String]
     private let place: Place
 
     /// Recognises the columns of a header, without regard to case and outer spaces.
@@ -52,6 +54,11 @@ public struct TileLayout: Sendable {
         }
         guard !fields.isEmpty else { throw finder.noFigure }
         (self.fields, self.figureColumns) = (fields, figureColumns)
+        let read = Set(figureColumns + [identifierColumn] + [imputationColumn, communesColumn].compactMap(\.self))
+        unknownColumns = header.indices.filter { column in
+            !read.contains(column) && !TileVintage.otherColumns.contains { FieldName.matches($0, header[column]) }
+        }
+        .map { header[$0] }
     }
 
     /// The figures that the file lacks.
@@ -63,10 +70,11 @@ public struct TileLayout: Sendable {
     /// The vintage, when there is no doubt about it.
     public var year: Int? { vintages.count == 1 ? vintages[0].year : nil }
 
-    /// Reports what the header leaves unsaid: missing figures, imputation, communes, vintage.
+    /// Reports what the header leaves unsaid, and what it says that is not read: missing figures, unknown columns, imputation, communes, vintage.
     public func reportGaps(_ report: FindingSink) throws {
         func list(_ words: some Sequence<String>) -> Value { .text(words.joined(separator: ", ")) }
         if !missingFields.isEmpty { try report(Finding(.tileFieldsMissing, place: place, found: list(missingFields.map(\.key)))) }
+        if !unknownColumns.isEmpty { try report(Finding(.tileColumnsUnread, place: place, found: list(unknownColumns))) }
         if !isFlagged { try report(Finding(.tileImputationUnknown, place: place)) }
         if communesColumn == nil { try report(Finding(.tileCommunesAbsent, place: place)) }
         if vintages.count > 1 {

@@ -1,5 +1,7 @@
 import CellGrid
 import GeoFormats
+import QuartierModel
+import Reporting
 
 /// How a vintage of INSEE's tile files names its columns.
 ///
@@ -36,6 +38,14 @@ public struct TileVintage: Sendable, Hashable {
         TileVintage(
             year: 2021, identifier: "idcar_200m", kilometreIdentifier: "idcar_1km", imputation: ["i_est_200", "i_est_200m"],
             kilometreImputation: "i_est_1km", communes: "lcog_geo", ownColumns: []),
+    ]
+
+    /// The columns beside the figures that are known and of no use here: keys and flags of other levels of the grid, and those that a store or a
+    /// program adds.
+    static let otherColumns: Set<String> = [
+        "idinspire", "id_carr1km", "id_carr_n", "groupe", "i_pauv", "id_car2010", "i_est_1km", "idcar_1km", "idcar_nat", "idcar_200m",
+        "i_est_200",
+        "fid", "ogc_fid", "geom", "geometry", "maille", "millesime", "source_id", SourceRecord.schematic,
     ]
 
     /// The column of the identifiers of tiles of a side.

@@ -49,6 +49,23 @@ import Testing
         return try tiles.tiles(in: try CellCoverage(of: MultiPolygon([Polygon(exterior: ring)])))
     }
 
+    @Test(.needsSharedData) func everyColumnOfBordeauxIsReadOrKnown() throws {
+        let path = SharedData.path("data/filosofi/filosofi2015-200m-bordeaux-metropole.csv")
+        let header = try #require(try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).first)
+            .split(separator: ",").map(String.init)
+        #expect(header.count == 37)
+        let layout = try TileLayout(header: header)
+        #expect(layout.unknownColumns == [])
+        // Identifier, flag, communes and 28 figures; the other six are keys and flags of other levels of the grid.
+        #expect(layout.fields.count == 28)
+        #expect(layout.isFlagged)
+        let others: Set = ["Id_carr1km", "Id_carr_n", "Groupe", "I_pauv", "Id_car2010", "I_est_1km"]
+        #expect(header.count - others.count == 3 + 28)
+        #expect(others.isSubset(of: header))
+        let foreign = try TileLayout(header: ["idcar_200m", "i_est_200", "lcog_geo", "ind", "mean_std_living"])
+        #expect(foreign.unknownColumns == ["mean_std_living"])
+    }
+
     @Test(.needsSharedData) func bordeaux2015() throws {
         let (layout, tiles, findings) = try read("data/filosofi/filosofi2015-200m-bordeaux-metropole.csv")
         #expect(layout.year == 2015 && layout.fields == TileField.allCases)
