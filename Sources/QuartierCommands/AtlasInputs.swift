@@ -19,7 +19,9 @@ extension Run {
         let ground = try MapGround(perimeters, communes: communes)
         let shown = Set(perimeters.elements.map(\.quartier))
         let portraits = try store.portraits(of: try store.quartiersToPortray().filter { shown.contains($0.id) })
-        let outlines = try outlines(of: layers, in: ground.crs)
+        let outlines = try outlines(of: try store.generations().map { try store.perimeters(of: $0) { _ in } }, in: ground.crs)
+        // The outline asked for comes last: it is the full line of the plate, the others are dashed.
+        let drawn = Dictionary(perimeters.elements.map { ($0.quartier, $0.generation) }, uniquingKeysWith: { first, _ in first })
         let shares = try communes.map { try self.shares(of: perimeters, among: $0) } ?? [:]
         let estimates = try estimates(of: perimeters)
         let findings = try findings(of: layers, communes, store)
@@ -27,7 +29,9 @@ extension Run {
             let id = portrait.quartier.id
             return AtlasContent.Entry(
                 portrait: portrait, declarations: try store.declarations(of: id), declaredCommunes: try store.declaredCommunes(of: id),
-                passages: try store.passages(of: id), outlines: outlines[id] ?? [], communes: shares[id] ?? [],
+                passages: try store.passages(of: id),
+                outlines: (outlines[id] ?? []).filter { $0.generation != drawn[id] }
+                    + (outlines[id] ?? []).filter { $0.generation == drawn[id] }, communes: shares[id] ?? [],
                 estimates: estimates[id] ?? [],
                 findings: findings.filter { $0.subject == id })
         }

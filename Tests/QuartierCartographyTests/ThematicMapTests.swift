@@ -104,10 +104,15 @@ import Testing
         #expect(XMLCheck.isWellFormed(circles.drawing().svg.bytes))
     }
 
-    @Test func saysHowManyOfManyHaveNoRoomForTheirName() throws {
-        let (svg, unnamed) = try Self.map((0..<300).map { .exact(Double($0)) }, name: { "Quartier du Grand Ensemble \($0)" }).drawing()
-        #expect(unnamed > 0 && unnamed < 300)
-        #expect(XMLCheck.isWellFormed(svg.bytes))
+    @Test func namesAllOrNearlyAllOrNone() throws {
+        let (few, unnamed) = try Self.map((0..<24).map { .exact(Double($0)) }).drawing()
+        #expect(unnamed < 12)
+        #expect(String(decoding: few.bytes, as: UTF8.self).contains(">Quartier 1</text>"))
+        // Of three hundred most have no room: a few names among them would say nothing.
+        let (many, omitted) = try Self.map((0..<300).map { .exact(Double($0)) }, name: { "Quartier du Grand Ensemble \($0)" }).drawing()
+        #expect(omitted == 300)
+        #expect(!String(decoding: many.bytes, as: UTF8.self).contains("Ensemble 299</text>"))
+        #expect(XMLCheck.isWellFormed(many.bytes))
     }
 
     @Test func speaksBothLanguages() throws {

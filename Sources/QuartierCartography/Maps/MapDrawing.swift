@@ -18,6 +18,9 @@ struct MapDrawing {
     let window: MapWindow
     let scale: Double
 
+    /// Whether communes are few enough for their limits to be told apart on a page.
+    static func showsLimits(_ communes: [MapCommune]) -> Bool { !communes.isEmpty && communes.count <= 3_000 }
+
     func drawGround(_ svg: inout MarkupWriter, _ communes: [MapCommune]) {
         let seen = window.area
         let paths = communes.filter { $0.outline.envelope.intersects(seen) }.map { window.path($0.outline) }.filter { !$0.isEmpty }
@@ -25,7 +28,8 @@ struct MapDrawing {
         svg.element(
             "g",
             [
-                "fill": .text(Ink.ground.hexadecimal), "fill-rule": "evenodd", "stroke": .text(Ink.limit.hexadecimal),
+                "fill": .text(Ink.ground.hexadecimal), "fill-rule": "evenodd",
+                "stroke": .text((Self.showsLimits(communes) ? Ink.limit : Ink.ground).hexadecimal),
                 "stroke-width": .number(0.55 * scale), "stroke-linejoin": "round",
             ]
         ) { svg in
@@ -67,7 +71,9 @@ struct MapDrawing {
             }
             if place == nil { omitted += 1 }
         }
-        drawCommuneNames(&svg, communes, &placement, avoiding: areas + symbols)
+        // A few names among many say nothing, and hide what the map shows.
+        if omitted > labels.count / 2 { return labels.count }
+        if Self.showsLimits(communes) { drawCommuneNames(&svg, communes, &placement, avoiding: areas + symbols) }
         for (_, place) in placed {
             guard let leader = place.leader else { continue }
             svg.empty(

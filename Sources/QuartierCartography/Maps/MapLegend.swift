@@ -25,7 +25,7 @@ struct MapLegend {
         if let reference = map.reference, style.classes != nil, around == nil {
             context.rows.append(.note(agglomeration(reference)))
         }
-        if !map.communes.isEmpty {
+        if MapDrawing.showsLimits(map.communes) {
             let line = LegendBlock.LineStyle(colour: Ink.limit, width: 0.8 * scale)
             context.rows.append(.line(line, Text(fr: "limite de commune", en: "limit of a commune")[language]))
         }

@@ -98,10 +98,16 @@ public struct ThematicMap: Sendable {
                     svg in
                     svg.element("title", text: "\(area.name) : \(words(area.reading))")
                     let path = window.path(outline)
-                    if path.isEmpty, let anchor = outline.labelAnchor {
-                        // Too small for the page, or without area: a mark in its place.
+                    let size = max(outline.envelope.width, outline.envelope.height) * window.pointsPerMetre
+                    if path.isEmpty || size < 3 * scale, let anchor = outline.labelAnchor {
+                        // Too small for the page, or without area: a mark in its place, large enough for its colour to be seen.
                         let point = window.point(anchor)
-                        svg.empty("circle", ["cx": .number(point.x), "cy": .number(point.y), "r": .number(2.2 * scale)])
+                        svg.empty(
+                            "circle",
+                            [
+                                "cx": .number(point.x), "cy": .number(point.y), "r": .number(2 * scale),
+                                "stroke-width": .number(0.4 * scale),
+                            ])
                     } else {
                         svg.empty("path", ["d": .path(path)])
                     }

@@ -25,7 +25,9 @@ package struct HelperProgram {
     }
 
     /// Runs it to its end; what it says goes nowhere.
-    package func run(_ arguments: [String], timeout: Duration) -> Ending {
+    ///
+    /// - Parameter variables: what stands in its environment before that of this process.
+    package func run(_ arguments: [String], variables: [String: String] = [:], timeout: Duration) -> Ending {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -35,8 +37,17 @@ package struct HelperProgram {
         // The words live until the program has its own copy of them.
         var words: [UnsafeMutablePointer<CChar>?] = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
         defer { for index in unsafe words.indices { unsafe free(words[index]) } }
+        let added = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        var settings: [UnsafeMutablePointer<CChar>?] = unsafe added.map { unsafe strdup($0) }
+        defer { for index in added.indices { unsafe free(settings[index]) } }
+        var inherited = unsafe environ
+        while let setting = unsafe inherited.pointee {
+            unsafe settings.append(setting)
+            unsafe inherited += 1
+        }
+        unsafe settings.append(nil)
         var process = pid_t()
-        let failure = unsafe posix_spawn(&process, path, &actions, nil, &words, environ)
+        let failure = unsafe posix_spawn(&process, path, &actions, nil, &words, &settings)
         guard failure == 0 else { return .notStarted(failure) }
         return wait(for: process, until: ContinuousClock.now + timeout)
     }

@@ -54,7 +54,10 @@ public enum PictureFile {
             }
             let target = folder.appendingPathComponent("sortie")
             let dots = format == .png ? ["--dpi-x", "\(resolution)", "--dpi-y", "\(resolution)"] : []
-            let ending = program.run(["--format", format.rawValue] + dots + ["--output", target.path] + sources, timeout: timeout)
+            // Without a date of its own in the PDF: the same drawing gives the same bytes.
+            let ending = program.run(
+                ["--format", format.rawValue] + dots + ["--output", target.path] + sources, variables: ["SOURCE_DATE_EPOCH": "0"],
+                timeout: timeout)
             guard ending == .status(0) else { throw failure(ending) }
             return [UInt8](try Data(contentsOf: target))
         } catch let error as QuartiersError {
