@@ -8,12 +8,15 @@ struct Module {
     var testsHaveGoldens = false
     /// What its tests import beside.
     var testImports: [String] = []
+    /// Files of its sources that go into the program as they are.
+    var embedded: [String] = []
 
-    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false, testImports: [String] = []) {
+    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false, testImports: [String] = [], embedded: [String] = []) {
         self.name = name
         self.imports = imports
         self.testsHaveGoldens = testsHaveGoldens
         self.testImports = testImports
+        self.embedded = embedded
     }
 }
 
@@ -73,7 +76,7 @@ let publishing = [
         [
             "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
             "QuartierAnalysis", "QuartierExchange",
-        ])
+        ], embedded: ["Web/atlas.css", "Web/page.css", "Web/page.js"])
 ]
 
 /// The command line.
@@ -109,7 +112,11 @@ let package = Package(
         .library(name: "Quartiers", targets: ["Quartiers"]),
     ],
     targets: systemLibraries
-        + modules.map { .target(name: $0.name, dependencies: $0.imports.map { .init(stringLiteral: $0) }) }
+        + modules.map { module in
+            .target(
+                name: module.name, dependencies: module.imports.map { .init(stringLiteral: $0) },
+                resources: module.embedded.map { .embedInCode($0) })
+        }
         + [.executableTarget(name: "QuartiersTool", dependencies: ["CommandArguments", "QuartierCommands"])]
         + [
             .executableTarget(

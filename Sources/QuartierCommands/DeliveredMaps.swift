@@ -27,7 +27,7 @@ struct DeliveredMaps {
             return try Self.indicators.compactMap { indicator -> (path: String, bytes: [UInt8])? in
                 // A rate of households beside one of persons is no map to publish (P07).
                 guard let values = IndicatorValues(of: indicator, in: layer.elements, from: byQuartier, sources: sources),
-                    !values.mixesBases(in: layer.elements)
+                    values.mixedBases(in: layer.elements) == nil
                 else { return nil }
                 let map = try IndicatorMap(
                     values, of: layer, on: ground, sources: [layer.source] + [communes?.source].compactMap(\.self),

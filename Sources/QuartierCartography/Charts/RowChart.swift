@@ -18,16 +18,19 @@ public struct RowChart: Sendable {
         public var label: String
         /// What is known.
         public var reading: Reading
-        /// Its unit, where rows have different ones; nil for that of the chart.
+        /// What stands beside the mark; nil for the reading in the unit of the chart.
         public var words: String?
+        /// Whether it is there for comparison, and drawn in grey.
+        public var isContext: Bool
 
         /// Makes a row.
         ///
         /// - Parameter words: what stands beside the mark; nil for the reading in the unit of the chart.
-        public init(label: String, reading: Reading, words: String? = nil) {
+        public init(label: String, reading: Reading, words: String? = nil, isContext: Bool = false) {
             self.label = label
             self.reading = reading
             self.words = words
+            self.isContext = isContext
         }
     }
 
@@ -124,7 +127,7 @@ public struct RowChart: Sendable {
             let middle = top + height / 2
             svg.lines(
                 lines, x: left - 8, y: middle - Double(lines.count) * Self.body.leading / 2, Self.body, anchoring: .end)
-            draw(row.reading, &svg, axis, plot, middle)
+            draw(row, &svg, axis, plot, middle)
             svg.lines([words(row)], x: plot.right + 8, y: middle - Self.small.leading / 2, Self.small)
             top += height
         }
@@ -141,11 +144,12 @@ public struct RowChart: Sendable {
     private func words(_ row: Row) -> String { row.words ?? row.reading.words(unit: unit, decimals: 0...1, in: language) }
     private func words(_ value: Double) -> String { Reading.exact(value).words(unit: unit, decimals: 0...1, in: language) }
 
-    private func draw(_ reading: Reading, _ svg: inout MarkupWriter, _ axis: ChartAxis, _ plot: Box, _ middle: Double) {
+    private func draw(_ row: Row, _ svg: inout MarkupWriter, _ axis: ChartAxis, _ plot: Box, _ middle: Double) {
+        let reading = row.reading
         guard let value = reading.drawn else { return }
         func position(_ value: Double) -> Double { plot.x + axis.share(value) * plot.width }
         let (at, zero) = (position(value), position(0))
-        let colour = Colour(0x2171B5)
+        let colour = row.isContext ? Ink.limit : Colour(0x2171B5)
         switch mark {
         case .bars:
             svg.empty(

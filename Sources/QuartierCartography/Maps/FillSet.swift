@@ -42,7 +42,7 @@ struct FillSet {
         let dark = colours.last ?? Ink.secondary
         lines(&svg, "at-least", spacing: 4.5 * scale, width: 2 * scale, angle: 90, ground: Ink.paper, ink: dark)
         lines(&svg, "at-most", spacing: 4.5 * scale, width: 2 * scale, angle: 0, ground: Ink.paper, ink: dark)
-        lines(&svg, "secret", spacing: 3.2 * scale, width: 0.8 * scale, angle: -45, ground: Ink.paper, ink: Ink.secondary)
+        lines(&svg, "secret", spacing: 4.4 * scale, width: 0.9 * scale, angle: -45, ground: Ink.paper, ink: Ink.secondary)
         let spacing = 4 * scale
         svg.element("pattern", pattern("no-data", spacing, angle: 45)) { svg in
             svg.empty("rect", ["width": .number(spacing), "height": .number(spacing), "fill": .text(Ink.paper.hexadecimal)])

@@ -82,6 +82,12 @@ public struct MarkupWriter: Sendable {
     /// Writes markup of the program itself: a document type, a script or style of its sources.
     public mutating func literal(_ markup: StaticString) { append(markup) }
 
+    /// Writes markup that another escaping writer made: its texts are escaped already.
+    package mutating func embed(_ markup: String) { bytes += markup.utf8 }
+
+    /// Writes a script or style of the program's own sources.
+    package mutating func embed(_ resource: [UInt8]) { bytes += resource }
+
     /// Writes a document made by another writer.
     public mutating func append(_ other: MarkupWriter) { bytes += other.bytes }
 

@@ -91,7 +91,7 @@ public struct QuartierPlate: Sendable {
                         "stroke-width": .number(1.3 * scale), "stroke-dasharray": .text(DashStyle.other(scale)), "stroke-linejoin": "round",
                     ])
             }
-            _ = drawing.drawLabels(&svg, [], communes: communes, symbols: [])
+            _ = drawing.drawLabels(&svg, [], communes: communes, symbols: drawing.boxes(of: main.outline))
         }
     }
 

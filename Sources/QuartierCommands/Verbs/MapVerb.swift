@@ -79,8 +79,11 @@ extension Verb {
             values, of: layer, on: try MapGround(layer, communes: communes), sources: sources + [communes?.source].compactMap(\.self),
             design: design, notes: notes,
             date: run.environment.now(), language: run.language)
-        let mixes = values.mixesBases(in: layer.elements)
-        if mixes { try run.report(Finding(.unlikeBases, subject: values.indicator.key, place: layer.place)) }
+        let mixed = values.mixedBases(in: layer.elements)
+        if var mixed {
+            mixed.place = layer.place
+            try run.report(mixed)
+        }
         if run.arguments.isGiven(CommonOptions.format) {
             try run.write(drawn.table) {
                 try OutlineProjection.project(layer.elements.map(\.outline), from: layer.crs, to: .wgs84)
@@ -90,9 +93,9 @@ extension Verb {
             if unnamed > 0, design.isLabelled {
                 try run.report(Finding(.unnamedQuartiers, place: layer.place, found: .integer(unnamed)))
             }
-            try run.write([svg.bytes], as: format)
+            try run.write(svg.bytes, as: format)
         }
-        return mixes && !design.isForced ? .blockingFindings : .success
+        return mixed != nil && !design.isForced ? .blockingFindings : .success
     }
 }
 
@@ -110,17 +113,22 @@ extension Run {
         return format
     }
 
-    /// Writes pages as one picture.
-    func write(_ pages: [[UInt8]], as format: PictureFile.Format) throws {
-        guard format != .svg else { return try writeOutput { sink in sink.pending += pages.joined() } }
-        if !PictureFile.hasFonts(in: ["/usr/share/fonts", "/usr/local/share/fonts", (environment.variables["HOME"] ?? "") + "/.fonts"]) {
+    /// Writes a drawing in the form asked for.
+    func write(_ drawing: [UInt8], as format: PictureFile.Format) throws {
+        let bytes = format == .svg ? drawing : try picture(of: [drawing], as: format)
+        try writeOutput { sink in sink.pending += bytes }
+    }
+
+    /// Pages as one picture, with a word where the fonts of the drawing are missing.
+    func picture(of pages: [[UInt8]], as format: PictureFile.Format) throws -> [UInt8] {
+        let home = environment.variables["HOME"].map { [$0 + "/.fonts", $0 + "/.local/share/fonts"] } ?? []
+        if !PictureFile.hasFonts(in: ["/usr/share/fonts", "/usr/local/share/fonts"] + home) {
             say(
                 Text(
                     fr: "Aucune des polices de la carte n'est installée, d'autres les remplacent : apt-get install fonts-liberation2.",
                     en: "None of the fonts of the map is installed, others stand in: apt-get install fonts-liberation2."))
         }
-        let picture = try PictureFile.picture(
+        return try PictureFile.picture(
             of: pages, as: format, resolution: arguments[MapOptions.resolution], searchPath: environment.variables["PATH"] ?? "")
-        try writeOutput { sink in sink.pending += picture }
     }
 }

@@ -63,7 +63,7 @@ public struct PortraitSheet: Sendable {
 
     // MARK: - Sections
 
-    private func article(in language: Language) -> String {
+    package func article(in language: Language) -> String {
         let name = stored.quartier.name
         var html = "<article>\n"
         html += HTMLText.element("h1", Text(fr: "Projet de quartier « \(name) »", en: "Neighbourhood project '\(name)'")[language])

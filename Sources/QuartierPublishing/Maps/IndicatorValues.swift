@@ -67,16 +67,10 @@ extension IndicatorValues {
         of indicator: TileIndicator, in layer: Layer<Perimeter>, from tiles: TileSource, secrecy: EstimateSecrecy, workers: Int,
         progress: Progress, report: FindingSink
     ) throws {
-        let coverages = try OutlineCoverage.coverages(
-            of: layer.elements.map(\.outline), crs: layer.crs, resolution: tiles.layout.resolution, workers: workers
-        ).map { $0?.coverage }
-        let figures = try tiles.tiles(touching: coverages.compactMap(\.self), progress: progress, report: report)
-        let estimator = Estimator(figures)
+        let readings = try Self.estimates(
+            of: [indicator], in: layer, from: tiles, secrecy: secrecy, workers: workers, progress: progress, report: report)
         self.indicator = indicator.indicator
-        items = try coverages.map { coverage in
-            let estimates = secrecy.applied(to: try estimator.estimates(of: [indicator], over: coverage))
-            return Item(reading: estimates[indicator]?.reading ?? .missing(.unknown), figure: nil)
-        }
+        items = readings.map { Item(reading: $0[0], figure: nil) }
         reference = nil
         vintages = [tiles.vintageWords].compactMap(\.self)
         methods = [.tiles]
@@ -91,11 +85,27 @@ extension IndicatorValues {
                 ] : [])
     }
 
-    /// Whether figures that do not measure the same thing stand side by side: control P07.
-    public func mixesBases(in perimeters: [Perimeter]) -> Bool {
-        guard case .refused = indicator.comparability else { return false }
-        return Set(zip(perimeters, items).filter { $1.reading.absence == nil }.compactMap { perimeter, _ in perimeter.effectiveStatus })
-            .count > 1
+    /// What tiles tell of several indicators, for each perimeter in turn: one reading of the tiles for all.
+    ///
+    /// - Throws: as `init`.
+    public static func estimates(
+        of indicators: [TileIndicator], in layer: Layer<Perimeter>, from tiles: TileSource, secrecy: EstimateSecrecy, workers: Int,
+        progress: Progress, report: FindingSink
+    ) throws -> [[Reading]] {
+        let coverages = try OutlineCoverage.coverages(
+            of: layer.elements.map(\.outline), crs: layer.crs, resolution: tiles.layout.resolution, workers: workers
+        ).map { $0?.coverage }
+        let estimator = Estimator(try tiles.tiles(touching: coverages.compactMap(\.self), progress: progress, report: report))
+        return try coverages.map { coverage in
+            // Secrecy looks at all of them at once: one may tell another by subtraction.
+            secrecy.applied(to: try estimator.estimates(of: indicators, over: coverage)).estimates.map(\.reading)
+        }
+    }
+
+    /// What control P07 says of figures that do not measure the same thing and stand side by side; nil when they do not.
+    public func mixedBases(in perimeters: [Perimeter]) -> Finding? {
+        let valued = zip(perimeters, items).filter { $1.reading.absence == nil }
+        return PortraitControls.bases(of: indicator, in: valued.map { perimeter, _ in (perimeter.name, perimeter.effectiveStatus) })
     }
 
     /// P04 asks that a figure of another perimeter than the one drawn be labelled; comparability says what else must be known.
