@@ -39,7 +39,7 @@ import ZipArchives
             for table in styled { #expect(project.contains("<id>quartiers_\(table)</id>")) }
             let shown = try reader.column("SELECT table_name FROM gpkg_contents WHERE table_name NOT IN ('magasin', 'layer_styles')")
             #expect(Set(shown) == Set(styled))
-            #expect(project.contains("<datasource>./L'agglo &quot;1&quot;.gpkg|layername=v_quartiers_2015</datasource>"))
+            #expect(project.contains("<datasource>./L&#39;agglo &quot;1&quot;.gpkg|layername=v_quartiers_2015</datasource>"))
             #expect(project.contains("Source : A &amp; &lt;B&gt;"))
             #expect(try XMLParser.isSound(project))
             for column in ["styleQML", "styleSLD"] {

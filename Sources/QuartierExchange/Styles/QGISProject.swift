@@ -63,7 +63,7 @@ struct QGISProject {
             [
                 XMLElement("title", text: title), XMLElement("projectCrs", [:], [Self.system(crs)]), legend,
                 canvas, XMLElement("projectlayers", [:], layers.map(layerElement)),
-                XMLElement("layerorder", [:], layers.map { XMLElement("layer", ["id": $0.identifier]) }), properties,
+                XMLElement("layerorder", [:], layers.map { XMLElement("layer", ["id": $0.identifier]) }), properties, view,
                 XMLElement(
                     "projectMetadata", [:],
                     [
@@ -96,12 +96,23 @@ struct QGISProject {
             })
     }
 
+    /// What is shown first: the extent with a margin, for labels at the border.
+    private var window: Envelope { extent.expanded(by: 0.08 * max(extent.maxX - extent.minX, extent.maxY - extent.minY)) }
+
+    /// What "zoom to full extent" shows.
+    private var view: XMLElement {
+        var settings = XMLElement("ProjectViewSettings", ["UseProjectScales": "0", "rotation": "0"])
+        if !extent.isEmpty {
+            var limits = XMLElement("DefaultViewExtent", [:], [Self.system(crs)])
+            limits.attributes = Self.limits(window).children.map { XMLElement.Attribute($0.name, $0.text ?? "") }
+            settings.children = [limits]
+        }
+        return settings
+    }
+
     private var canvas: XMLElement {
         var parts = [XMLElement("units", text: "meters")]
-        // With a margin, for labels at the border.
-        if !extent.isEmpty {
-            parts.append(Self.limits(extent.expanded(by: 0.08 * max(extent.maxX - extent.minX, extent.maxY - extent.minY))))
-        }
+        if !extent.isEmpty { parts.append(Self.limits(window)) }
         parts += [XMLElement("rotation", text: "0"), XMLElement("destinationsrs", [:], [Self.system(crs)])]
         return XMLElement("mapcanvas", ["name": "theMapCanvas", "annotationsVisible": "1"], parts)
     }
