@@ -54,7 +54,7 @@ struct Checking {
             portraits: try store?.portraitInput(codes: run.arguments[LayerOptions.code]),
             estimates: try store?.keptEstimates(of: layers) ?? [],
             transfers: try store.flatMap { isAskedFor("D03") ? try run.carriedCounts(layers, in: $0, report: gather) : nil },
-            sources: norm == nil || store != nil ? [] : layers.map(\.source) + [communes?.source].compactMap(\.self),
+            sources: norm == nil || store != nil ? [] : Self.distinct(layers.map(\.source) + [communes?.source].compactMap(\.self)),
             tolerance: run.arguments[CheckOptions.tolerance], isDetailed: run.arguments[CheckOptions.show] == .places, workers: run.workers)
         try ControlRegistry.run(codes, on: input, known: findings, report: gather)
         if run.arguments[CheckOptions.show] != .places { findings = ControlRegistry.grouped(findings) }
@@ -77,6 +77,10 @@ struct Checking {
             return left.offset < right.offset
         }
         checked = order.map(\.element)
+    }
+
+    private static func distinct(_ sources: [SourceRecord]) -> [SourceRecord] {
+        sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     var findings: [Finding] { checked.map(\.finding) }

@@ -83,11 +83,11 @@ struct FindingList {
             let object = object(entry)
             objects[message, default: []] += object.isEmpty ? [] : [object]
         }
-        let separator = Text(fr: " : ", en: ": ")[language]
+        let (separator, comma) = (Text(fr: " : ", en: ": ")[language], Text(fr: " ; ", en: "; ")[language])
         return messages.map { message in
             let objects = objects[message] ?? []
             return objects.count > 1
-                ? message + separator + objects.joined(separator: " ; ") : (objects + [message]).joined(separator: separator)
+                ? message + separator + objects.joined(separator: comma) : (objects + [message]).joined(separator: separator)
         }
     }
 
