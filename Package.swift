@@ -53,6 +53,7 @@ let codecs = [
 /// What the product is about.
 let domain = [
     Module("QuartierModel", ["PlanarGeometry", "Reporting"]),
+    Module("QuartierCartography", ["PlanarGeometry", "Reporting", "QuartierModel"], testsHaveGoldens: true),
     Module("QuartierSources", ["PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel"]),
     Module(
         "QuartierAnalysis",
@@ -74,7 +75,7 @@ let command = [
             "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "QuartierAnalysis",
             "QuartierExchange", "CommandArguments",
         ],
-        testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage"]),
+        testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage", "ZipArchives"]),
 ]
 
 /// What a caller of the library imports: all that public signatures lead to.
@@ -110,6 +111,11 @@ let package = Package(
         + [
             .executableTarget(
                 name: "LibraryExample", dependencies: ["Quartiers"], path: "Examples/library", exclude: ["expected-output.txt"])
+        ]
+        + [
+            .executableTarget(
+                name: "quartiers-bench", dependencies: ["Quartiers", "PROJTransforms"], path: "Examples/bench",
+                exclude: ["README.md", "run.py"])
         ]
         + [.target(name: "TestSupport", dependencies: ["PlanarGeometry", "Reporting"], path: "Tests/TestSupport")]
         + modules.map { module in

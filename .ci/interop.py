@@ -7,6 +7,8 @@ import csv
 import json
 import os
 import re
+import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -60,7 +62,7 @@ def table(*words):
 # Geometry, read and measured without the project
 
 
-def features(package, layer):
+def features(package, layer, repairs=True):
     """The rows of a GeoPackage layer as dictionaries, the geometry decoded from its blob."""
     connection = sqlite3.connect(f"file:{package}?mode=ro", uri=True)
     connection.row_factory = sqlite3.Row
@@ -69,7 +71,8 @@ def features(package, layer):
     for row in rows:
         blob = row[column]
         envelope_bytes = [0, 32, 48, 48, 64][blob[3] >> 1 & 7]
-        row["geometry"] = shapely.make_valid(shapely.from_wkb(blob[8 + envelope_bytes :]), method="structure")
+        outline = shapely.from_wkb(blob[8 + envelope_bytes :])
+        row["geometry"] = shapely.make_valid(outline, method="structure") if repairs else outline
     connection.close()
     return rows
 
@@ -77,7 +80,8 @@ def features(package, layer):
 def layers(package):
     """The layers of a GeoPackage."""
     connection = sqlite3.connect(f"file:{package}?mode=ro", uri=True)
-    names = [name for (name,) in connection.execute("SELECT table_name FROM gpkg_geometry_columns ORDER BY 1")]
+    views = "SELECT name FROM sqlite_master WHERE type = 'view'"
+    names = [name for (name,) in connection.execute(f"SELECT table_name FROM gpkg_geometry_columns WHERE table_name NOT IN ({views}) ORDER BY 1")]
     connection.close()
     return names
 
@@ -221,6 +225,177 @@ def check_round_trip(name, store):
         check(f"{name}: surface is the same after ogr2ogr ({path.suffix})", problems)
 
 
+class PostgreSQL:
+    """A server of its own on the loopback, in a folder of this run; stopped at the end."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        binaries = Path(run("pg_config", "--bindir")[0].decode().strip() or "/usr/lib/postgresql/15/bin")
+        # PostgreSQL refuses to run as root.
+        self.user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        folder.mkdir()
+        if self.user:
+            folder.parent.chmod(0o711)
+            shutil.chown(folder, "postgres", "postgres")
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.control = binaries / "pg_ctl"
+        self._do(binaries / "initdb", "--no-sync", "--auth=trust", "--username=essai", "--encoding=UTF8", "--locale=C.UTF-8", folder / "data")
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {folder} -c fsync=off"
+        self._do(self.control, "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
+
+    def _do(self, *words):
+        subprocess.run([str(word) for word in (*self.user, *words)], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    def stop(self):
+        self._do(self.control, "-D", self.folder / "data", "-m", "immediate", "stop")
+
+    def psql(self, *words, stdin=None):
+        address = ["--host=127.0.0.1", f"--port={self.port}", "--username=essai", "--dbname=postgres"]
+        return run("psql", *address, "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", *words, stdin=stdin)
+
+    def rows(self, sql):
+        output, said = self.psql("--field-separator=\t", "-c", sql)
+        if said:
+            raise SystemExit(f"FAIL {sql}: {said}")
+        return [line.split("\t") for line in output.decode().splitlines()]
+
+
+def check_postgis(name, server, store, outlines):
+    """The store's script, run twice: the same rows, the same areas, the keys, the view."""
+    script = quartiers("export", "postgis", "--store", store, "--schema", name, "-o", "-")
+    said = [message for _ in range(2) for message in [server.psql(stdin=script)[1]] if message]
+    check(f"{name}: psql runs the script, and again", said)
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
+        tables = [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents WHERE table_name NOT IN ('magasin', 'layer_styles')")]
+        expected = {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}
+        names = sorted(row[0] for row in connection.execute("SELECT nom FROM quartiers"))
+    found = {table: int(server.rows(f'SELECT count(*) FROM {name}."{table}"')[0][0]) for table in expected}
+    check(f"{name}: PostGIS holds every row of {len(tables)} tables", [f"{t}: {expected[t]}, {found[t]}" for t in expected if expected[t] != found[t]])
+    check(f"{name}: PostGIS holds the names", [] if sorted(row[0] for row in server.rows(f"SELECT nom FROM {name}.quartiers")) == names else ["names"])
+    problems = []
+    sql = f"SELECT code_qp, generation, ST_Area(p.geom), ST_IsValid(p.geom), ST_SRID(p.geom) FROM {name}.perimetres p JOIN {name}.quartier_code USING (id_quartier, generation)"
+    raw = {(row["code_qp"], row["generation"]): row["geometry"] for row in outlines}
+    for code, generation, area, valid, srid in server.rows(sql):
+        outline = raw[code, generation]
+        if far(outline.area, float(area), outline.area) or (valid == "t") != outline.is_valid or srid != "2154":
+            problems.append(f"{code} {generation}: {area} {valid} {srid}, {outline.area} {outline.is_valid}")
+    check(f"{name}: PostGIS measures the same areas and finds the same outlines valid", problems if raw else ["no outlines"])
+    keys = server.rows(
+        f"SELECT contype, count(*) FROM pg_constraint c JOIN pg_namespace n ON n.oid = connamespace WHERE nspname = '{name}' AND contype IN ('p', 'f') GROUP BY 1"
+    )
+    check(f"{name}: PostGIS has primary and foreign keys", [] if len(keys) == 2 else [str(keys)])
+    views = [row[0] for row in server.rows(f"SELECT viewname FROM pg_views WHERE schemaname = '{name}' ORDER BY 1")]
+    counts = [int(server.rows(f"SELECT count(*) FROM {name}.{view}")[0][0]) for view in views]
+    check(f"{name}: the views of PostGIS show every outline once", [] if sum(counts) == expected["perimetres"] else [f"{views} {counts}"])
+
+
+# Each format and how GDAL reads it; KML and CSV have no types of their own for every column.
+EXPORTS = ["gpkg", "geojson", "shp", "kml", "csv"]
+DEGREES = {"geojson", "kml"}
+
+
+def check_exports(name, store, generation):
+    """Every format of a generation, read by GDAL and turned by it into each other: count, names, absent figures, areas."""
+    folder = FOLDER / f"{name}-exports"
+    folder.mkdir()
+    paths = {}
+    for kind in EXPORTS:
+        paths[kind] = folder / f"q.{kind}"
+        quartiers("export", kind, generation, "--store", store, "-o", paths[kind], *(["--geometry", "wkt"] if kind == "csv" else []))
+    expected = facts(paths["gpkg"], f"quartiers_{generation}")
+    for kind, path in paths.items():
+        found = facts(path, f"quartiers_{generation}" if kind in ("gpkg", "kml") else None)
+        check(f"{name}: GDAL reads the {kind} alike", differences(expected, found, kind in DEGREES) if expected else ["nothing"])
+    problems = []
+    for kind, path in paths.items():
+        for target, driver in [("gpkg", "GPKG"), ("geojson", "GeoJSON"), ("shp", "ESRI Shapefile"), ("kml", "LIBKML"), ("csv", "CSV")]:
+            if target == kind:
+                continue
+            options = ["-lco", "GEOMETRY=AS_WKT"] if target == "csv" else ["-lco", "ENCODING=UTF-8"] if target == "shp" else []
+            options += ["-lco", "RFC7946=YES"] if target == "geojson" else []
+            options += ["-t_srs", "EPSG:4326"] if target in ("kml", "geojson") else []
+            source = ["-s_srs", LAMBERT93, "-oo", "GEOM_POSSIBLE_NAMES=wkt", "-oo", "KEEP_GEOM_COLUMNS=NO"] if kind == "csv" else []
+            layer = [f"quartiers_{generation}"] if kind in ("gpkg", "kml") else []
+            made = folder / f"{kind}-to.{target}"
+            run("ogr2ogr", "-f", driver, *options, *source, "-nln", "q", "-nlt", "MULTIPOLYGON", made, path, *layer)
+            found = facts(made, None)
+            problems += [f"{kind} to {target}: {problem}" for problem in differences(expected, found, bool({kind, target} & DEGREES))]
+    check(f"{name}: ogr2ogr turns each export into each other", problems)
+
+
+def facts(path, layer):
+    """The name and the ellipsoidal area of each outline of a layer, by code, and whether its population is absent."""
+    options = ["-oo", "GEOM_POSSIBLE_NAMES=wkt,WKT", "-oo", "KEEP_GEOM_COLUMNS=NO"] if path.suffix == ".csv" else []
+    geographic = [] if path.suffix in (".kml", ".geojson") else ["-t_srs", "EPSG:4171"]
+    if path.suffix == ".csv":
+        first = float(re.search(rb"\(\(\(([-0-9.]+)", path.read_bytes())[1])
+        geographic = ["-s_srs", LAMBERT93 if abs(first) > 180 else "EPSG:4326", "-t_srs", "EPSG:4171"]
+    words = ["ogr2ogr", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=12", *geographic, *options, "/vsistdout/", path, *([layer] if layer else [])]
+    output, said = run(*words)
+    if not output:
+        return {"": ("", 0, 0, said)}
+    found = {}
+    for feature in json.loads(output)["features"]:
+        values = feature["properties"]
+        name = next(values[key] for key in ("nom", "nom_quart", "Name", "name") if key in values)
+        outline = shapely.make_valid(shapely.from_geojson(json.dumps(feature["geometry"])), method="structure")
+        polygons = [orient(part) for part in shapely.get_parts(outline) if part.geom_type == "Polygon"]
+        area, length = Geod(ellps="GRS80").geometry_area_perimeter(shapely.MultiPolygon(polygons))
+        found[values["code_qp"]] = (name, area, length, values.get("pop") in (None, ""))
+    return found
+
+
+def differences(expected, found, rounded=False):
+    problems = [f"{code}: {expected.get(code)}, {found.get(code)}" for code in expected.keys() ^ found.keys()]
+    for code in expected.keys() & found.keys():
+        (name, area, length, absent), (other, measured, _, missing) = expected[code], found[code]
+        # Degrees of seven decimals move a corner by half a centimetre, whoever writes them.
+        if name != other or absent != missing or abs(area - measured) > 1e-6 * area + (0.006 * length if rounded else 0):
+            problems.append(f"{code}: {expected[code]}, {found[code]}")
+    return problems
+
+
+def check_qgis(name, package):
+    """QGIS says its own lines; its picture stays in the folder for people."""
+    picture = FOLDER / f"{name}-qgis.png"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(FOLDER), "HOME": str(FOLDER)}
+    # Debian's QGIS is a module of Debian's Python.
+    result = subprocess.run(["/usr/bin/python3", ".ci/interop_qgis.py", str(package), str(picture)], capture_output=True, timeout=300, env=environment)
+    lines = [line for line in result.stdout.decode().splitlines() if line.startswith(("PASS", "FAIL", "     "))]
+    for line in lines:
+        print(line.replace("QGIS:", f"{name}, QGIS:"), flush=True)
+    check(f"{name}: QGIS ends well", [] if result.returncode == 0 and len(lines) > 7 else [f"{result.returncode} {result.stderr.decode()[-600:]}"])
+
+
+def check_geopandas(name, path):
+    import geopandas
+
+    frame = geopandas.read_file(path)
+    check(f"{name}: geopandas reads {path.name}", [] if len(frame) and frame.crs is not None and frame["nom"].notna().all() else [str(frame.head())])
+
+
+def check_spreadsheet(name, store):
+    """LibreOffice opens the CSV of spreadsheets: numbers are numbers, and nothing is a formula."""
+    export, exact = FOLDER / f"{name}-tableur.csv", table_text(quartiers("export", "csv", "--store", store))
+    quartiers("export", "csv", "--store", store, "--spreadsheet", "-o", export)
+    # 59: semicolon, 34: quotation mark, 76: UTF-8, 1: from the first line, 1036: French; the last words ask for detected numbers.
+    _, said = run(
+        "soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless", "--convert-to", "fods",
+        "--infilter=CSV:59,34,76,1,,1036,false,true,false", "--outdir", FOLDER, export,
+    )
+    sheet = (FOLDER / f"{name}-tableur.fods").read_text()
+    numbers = {float(value) for value in re.findall(r'office:value-type="float" office:value="([-0-9.eE]+)"', sheet)}
+    wanted = {float(row[column]) for row in exact for column in ("surf_ell_ha", "perimetre_m") if row[column]}
+    problems = [f"{value} is no number there" for value in wanted if not any(abs(value - number) <= 1e-9 * value for number in numbers)]
+    check(f"{name}: LibreOffice reads the numbers of --spreadsheet, and no formula", problems + (["formula"] if "table:formula" in sheet else []))
+
+
+def table_text(text):
+    return list(csv.DictReader(text.decode().splitlines()))
+
+
 def check_store(name, store):
     """Everything about a store that holds perimeters and communes in Lambert-93."""
     check_geopackage(f"{name}, store", store)
@@ -235,6 +410,15 @@ def check_store(name, store):
     check_surfaces(name, table("surface", "--store", store), outlines)
     check_split(name, table("split", "--store", store, "--plane"), outlines, communes)
     check_round_trip(name, store)
+    check_exports(name, store, "2024" if name == "demo" else "2015")
+    check_geopandas(name, exported)
+    check_qgis(f"{name}, store", store)
+    check_qgis(f"{name}, export", exported)
+    raw = []
+    for layer in layers(exported):
+        if layer.startswith("quartiers_"):
+            raw += features(exported, layer, repairs=False)
+    check_postgis(name, SERVER, store, raw)
 
 
 def main():
@@ -243,6 +427,7 @@ def main():
     for generation in ("2015", "2024", "local"):
         quartiers("import", "perimeters", f"Geodata/perimetres-{generation}.geojson", "--schematic", "--store", demo)
     check_store("demo", demo)
+    check_spreadsheet("demo", demo)
     by_generation = {
         generation: {row["id_quartier"]: row["geometry"] for row in features(FOLDER / "demo-export.gpkg", f"quartiers_{generation}")}
         for generation in ("2015", "2024")
@@ -279,4 +464,8 @@ def main():
     sys.exit(1 if failures else 0)
 
 
-main()
+SERVER = PostgreSQL(FOLDER / "postgresql")
+try:
+    main()
+finally:
+    SERVER.stop()

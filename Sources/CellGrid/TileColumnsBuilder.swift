@@ -1,5 +1,5 @@
 /// Gathers the rows of a tile file, in any order, into columns.
-public struct TileColumnsBuilder {
+public struct TileColumnsBuilder: Sendable {
     private let resolution: CellResolution
     private let names: [String]
     private var cells: [Cell] = []
@@ -28,6 +28,15 @@ public struct TileColumnsBuilder {
         self.imputation.append(imputation)
         ranks.append(Int32(clamping: rank))
         for value in values { figures.append(value ?? .nan) }
+    }
+
+    /// Adds the tiles of another builder of the same columns, behind its own.
+    public mutating func append(_ other: TileColumnsBuilder) {
+        precondition(other.names == names, "\(other.names) for \(names)")
+        cells += other.cells
+        imputation += other.imputation
+        ranks += other.ranks
+        figures += other.figures
     }
 
     /// The columns, and the tiles that came more than once: the first of each is kept.

@@ -5,7 +5,7 @@ internal import SystemGEOS
 ///
 /// A session builds each geometry for the library once, at its first use, prepares it at the first question that gains from it, and frees
 /// everything at its end. It costs next to nothing (0.1 µs) while building geometries costs: make one for each feature of a stream, and
-/// one for all geometries that meet each other; `concurrentMap(count:workers:isCancelled:state:transform:)` makes one for each chunk.
+/// one for all geometries that meet each other; `concurrentMap(count:workers:state:transform:)` makes one for each chunk.
 ///
 ///     var session = try Session()
 ///     let old = session.add(before), new = session.add(after)

@@ -115,18 +115,22 @@ public struct LayerDescription: Sendable, Hashable {
     public var kind: GeometryKind?
     /// The names of its fields, in order.
     public var fields: [String]
+    /// The type that the file declares for each of them; nil where it declares none known here, and empty for formats that declare nothing.
+    public var types: [ColumnType?]
     /// The number of features, when known without reading them.
     public var featureCount: Int?
 
     /// Makes a description.
     public init(
-        name: String, crs: CRS? = nil, crsText: String? = nil, kind: GeometryKind? = nil, fields: [String] = [], featureCount: Int? = nil
+        name: String, crs: CRS? = nil, crsText: String? = nil, kind: GeometryKind? = nil, fields: [String] = [],
+        types: [ColumnType?] = [], featureCount: Int? = nil
     ) {
         self.name = name
         self.crs = crs
         self.crsText = crsText
         self.kind = kind
         self.fields = fields
+        self.types = types
         self.featureCount = featureCount
     }
 }

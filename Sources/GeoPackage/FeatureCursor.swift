@@ -13,6 +13,8 @@ public struct FeatureCursor: ~Copyable {
     private let layout: TableLayout
     private let window: Envelope?
     private let place: Place
+    /// The keys still to be read, the next one last, and the parameter that each is bound to; nil when every row of the query is.
+    private var keys: (left: [Int], parameter: Int)?
     private var rank = 0
     private var dropped = 0
     private var absent = 0
@@ -21,8 +23,12 @@ public struct FeatureCursor: ~Copyable {
     /// Columns of the query before the fields: the key, then the geometry.
     private static let leading = 2
 
-    init(_ rows: consuming RowCursor, layout: TableLayout, fields: [String], window: Envelope?, context: FileContext) {
+    init(
+        _ rows: consuming RowCursor, layout: TableLayout, fields: [String], window: Envelope?, keys: (wanted: [Int], parameter: Int)? = nil,
+        context: FileContext
+    ) {
         self.rows = rows
+        self.keys = keys.map { ($0.wanted.reversed(), $0.parameter) }
         self.layout = layout
         self.fields = fields
         self.window = window
@@ -43,6 +49,12 @@ public struct FeatureCursor: ~Copyable {
     ///
     /// - Throws: `QuartiersError` when the file is damaged, held by another program, or the work was interrupted.
     public mutating func next() throws(QuartiersError) -> Bool {
+        while let key = keys?.left.popLast() {
+            try rows.restart(binding: .integer(key), at: keys?.parameter ?? 1)
+            rank += 1
+            if try rows.next() { return true }
+        }
+        guard keys == nil else { return false }
         while try rows.next() {
             rank += 1
             if try meetsWindow() { return true }
@@ -104,12 +116,13 @@ public struct FeatureCursor: ~Copyable {
 
     /// The current feature, whole.
     ///
+    /// - Parameter readsGeometry: whether its geometry is read; without, it has none.
     /// - Throws: as `geometry` does.
-    public mutating func feature(_ report: FindingSink) throws -> Feature {
+    public mutating func feature(readsGeometry: Bool = true, _ report: FindingSink) throws -> Feature {
         var attributes: [Feature.Attribute] = []
         attributes.reserveCapacity(fields.count)
         for field in fields.indices { attributes.append(Feature.Attribute(fields[field], try value(field))) }
-        return Feature(rank: id, geometry: try geometry(report), attributes: attributes)
+        return Feature(rank: id, geometry: readsGeometry ? try geometry(report) : .null, attributes: attributes)
     }
 
     /// Reports what was counted on the way: absent geometries, dropped ordinates, repaired texts. To be called once, after the last row.

@@ -61,7 +61,7 @@ struct FileContext: Sendable {
                 .inputOutput, Text(fr: "le disque ou le réseau a failli", en: "the disk or the network failed"), cause: cause,
                 remedy: Text(
                     fr: "Copier le fichier sur un disque local et recommencer.", en: "Copy the file to a local disk and try again."))
-        case .interrupted: return error(.interrupted, Text(fr: "interrompu", en: "interrupted"))
+        case .interrupted: return .interrupted.within(Place(file: path))
         case .constraint:
             return error(
                 .badData, Text(fr: "une ligne contredit une contrainte de la table", en: "a row breaks a constraint of its table"),

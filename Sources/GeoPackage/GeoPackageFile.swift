@@ -1,4 +1,4 @@
-internal import GeoFormats
+public import GeoFormats
 internal import PlanarGeometry
 public import Reporting
 internal import SQLiteStorage
@@ -85,6 +85,19 @@ public final class GeoPackageFile {
         }
     }
 
+    /// Undoes what a program that was ended in the middle of its work left half done in a file of ours: the journal beside it holds the pages as
+    /// they were. A program still at work is left to it.
+    ///
+    /// - Returns: whether something was undone; where it could not be, in a read-only folder for instance, whoever reads the file is told.
+    public static func undoInterruptedWrite(in path: String) -> Bool {
+        func isPending() -> Bool { SourceFile.pendingChanges(beside: path) == path + "-journal" }
+        guard isPending(), let connection = try? Connection(path: path, access: .readWrite) else { return false }
+        defer { connection.close() }
+        // SQLite plays the journal back before the first reading of whoever may write.
+        try? connection.execute("SELECT 1 FROM sqlite_master")
+        return !isPending()
+    }
+
     /// Makes a GeoPackage in memory, which goes with the value.
     ///
     /// - Parameter stamp: the moment to note as last change, in UTC.
@@ -125,6 +138,7 @@ public final class GeoPackageFile {
         }
         try execute("CREATE TABLE \(SQLName.quoted(table.name)) (\((columns + table.constraints).joined(separator: ", ")))")
         try present(table.name, table.geometry, identifier: table.identifier, summary: table.summary)
+        try describe(table.columns, of: table.name, in: table.language)
         guard let geometry = table.geometry else { return }
         try context.wrapping {
             let index = SpatialIndex(table: table.name, column: geometry.name, key: table.key)
@@ -133,10 +147,37 @@ public final class GeoPackageFile {
         }
     }
 
-    /// Makes a view and presents it.
+    /// Makes a view and presents it, in place of one of the same name.
     public func createView(_ view: ViewDefinition) throws {
+        try execute("DROP VIEW IF EXISTS \(SQLName.quoted(view.name))")
+        for table in ["gpkg_geometry_columns", "gpkg_contents"] {
+            try execute("DELETE FROM \(table) WHERE table_name = ?1", [.text(view.name)])
+        }
         try execute("CREATE VIEW \(SQLName.quoted(view.name)) AS \(view.query)")
         try present(view.name, view.geometry, identifier: view.identifier, summary: view.summary)
+        try describe(view.columns, of: view.name, in: view.language)
+    }
+
+    /// Presents a table that the program made by SQL and that has no geometry; one already presented stays as it is.
+    public func presentTable(_ name: String, summary: String) throws {
+        try execute("DELETE FROM gpkg_contents WHERE table_name = ?1", [.text(name)])
+        try present(name, nil, identifier: name, summary: summary)
+    }
+
+    /// Says what the columns of a table hold, as the extension `gpkg_schema` has it: a short name, which QGIS shows as alias, and the definition.
+    private func describe(_ columns: [Column], of table: String, in language: Language) throws {
+        guard !columns.isEmpty else { return }
+        try context.wrapping { try connection.execute(StandardTables.schemaExtension) }
+        try execute("DELETE FROM gpkg_data_columns WHERE table_name = ?1", [.text(table)])
+        var names: Set<String> = []
+        for column in columns {
+            var name = column.shortName[language]
+            // The standard wants names that differ.
+            if !names.insert(name).inserted { name += " (\(column.name))" }
+            try execute(
+                "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
+                [.text(table), .text(column.name), .text(name), .text(column.definition[language])])
+        }
     }
 
     private func present(_ name: String, _ geometry: GeometryColumn?, identifier: String, summary: String) throws {
@@ -187,6 +228,26 @@ public final class GeoPackageFile {
                 try index?.createTriggers(on: connection)
                 try noteChange(of: table, extent: writer.extent)
             }
+        }
+    }
+
+    /// Gives the rows in which a column has a value another geometry; triggers keep the spatial index.
+    ///
+    /// - Returns: how many rows there are.
+    @discardableResult
+    public func setGeometry(_ geometry: FeatureGeometry, in table: String, where column: String, is value: Value) throws -> Int {
+        let layout = try layout(of: table)
+        var bytes: [UInt8] = []
+        let limits = try layout.encode(geometry, to: &bytes, context: context)
+        return try context.wrapping {
+            let geometryColumn = SQLName.quoted(layout.geometry?.column ?? "geom")
+            var statement = try connection.prepare(
+                "UPDATE \(SQLName.quoted(table)) SET \(geometryColumn) = ?1 WHERE \(SQLName.quoted(column)) IS ?2")
+            try statement.bind([value], from: 2)
+            if limits == nil { try statement.run() } else { try statement.run(lending: bytes, at: 1) }
+            let count = connection.changedRows
+            try noteChange(of: table, extent: limits ?? .empty)
+            return count
         }
     }
 

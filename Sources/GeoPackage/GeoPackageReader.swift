@@ -43,6 +43,7 @@ public final class GeoPackageReader {
         self.version = version
         (connection, contents, extensions, tables) = try context.wrapping {
             let connection = try open()
+            connection.stop(when: Interruption.condition)
             let catalog = try Catalog(connection, context: context, report: report)
             return (connection, catalog.contents, catalog.extensions, catalog.tables)
         }
@@ -96,13 +97,58 @@ public final class GeoPackageReader {
         return FeatureCursor(rows, layout: layout, fields: chosen, window: layout.geometry == nil ? nil : window, context: context)
     }
 
+    /// Reads some features of a layer, those of the keys in the order given; keys that are not there are passed over.
+    ///
+    /// - Parameters:
+    ///   - keys: from `KeyLookup`, or any others.
+    ///   - fields: the fields to read, without regard to case; nil for all.
+    ///   - values: only features that have these values, `null` for none, in fields found without regard to case.
+    /// - Throws: `QuartiersError` for an unknown layer or field, or a layer without an integer key.
+    public func cursor(
+        _ layer: String?, keys: [Int], fields: [String]? = nil, where values: KeyValuePairs<String, Value> = [:]
+    ) throws -> FeatureCursor {
+        let layout = try layout(layer)
+        guard let key = layout.key else {
+            throw context.error(
+                .badData, Text(fr: "la table n'a pas de clé primaire entière", en: "the table has no integer primary key"),
+                layer: layout.name)
+        }
+        let chosen = try fields?.map { try field($0, of: layout) } ?? layout.fields
+        let wanted = try values.map { (try field($0.key, of: layout), $0.value) }
+        let (sql, parameters) = layout.query(chosen, window: nil, where: wanted + [(key, .null)])
+        return FeatureCursor(
+            try rows(sql, parameters), layout: layout, fields: chosen, window: nil, keys: (keys, parameters.count), context: context)
+    }
+
+    /// Runs many short readings as one: the file is locked against writers once, and not for each of them.
+    ///
+    /// - Throws: `QuartiersError` when another program holds the file; what the body throws.
+    public func reading<Result>(_ body: () throws -> Result) throws -> Result {
+        try context.wrapping { try connection.execute("BEGIN") }
+        // A transaction that only read has nothing to lose.
+        defer { try? connection.execute("COMMIT") }
+        return try body()
+    }
+
+    /// A way to find the features of a layer by their limits, in its R-tree; nil where it has none.
+    ///
+    /// - Throws: `QuartiersError` for an unknown layer.
+    public func keyLookup(_ layer: String?) throws -> KeyLookup? {
+        let layout = try layout(layer)
+        guard let index = layout.geometry?.index, layout.key != nil, !layout.isView else { return nil }
+        let sql = "SELECT id FROM \(SQLName.quoted(index)) WHERE maxx >= ?1 AND minx <= ?2 AND maxy >= ?3 AND miny <= ?4"
+        return KeyLookup(try rows(sql))
+    }
+
     /// Hands every feature of a layer to a closure, as `cursor` reads them, then reports what was counted on the way.
+    ///
+    /// - Parameter readsGeometry: whether geometries are read; without, features have none.
     public func forEachFeature(
         _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, where values: KeyValuePairs<String, Value> = [:],
-        report: FindingSink, _ body: (Feature) throws -> Void
+        readsGeometry: Bool = true, report: FindingSink, _ body: (Feature) throws -> Void
     ) throws {
         var cursor = try cursor(layer, fields: fields, window: window, where: values)
-        while try cursor.next() { try body(try cursor.feature(report)) }
+        while try cursor.next() { try body(try cursor.feature(readsGeometry: readsGeometry, report)) }
         try cursor.finish(report)
     }
 

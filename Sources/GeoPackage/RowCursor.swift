@@ -24,6 +24,12 @@ public struct RowCursor: ~Copyable {
         do throws(SQLiteError) { return try statement.step() } catch { throw context.error(error) }
     }
 
+    /// Makes the query ready to run again with another value for a parameter.
+    mutating func restart(binding value: Value, at parameter: Int) throws(QuartiersError) {
+        statement.reset()
+        do throws(SQLiteError) { try statement.bind(value, at: parameter) } catch { throw context.error(error) }
+    }
+
     /// A column as a whole number, nil when it is NULL.
     public func integer(_ column: Int) -> Int? { statement.integer(column).map(Int.init) }
 

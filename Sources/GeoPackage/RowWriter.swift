@@ -41,8 +41,9 @@ public struct RowWriter: ~Copyable {
     @discardableResult
     public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
         precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        if Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
         bytes.removeAll(keepingCapacity: true)
-        let limits = try encode(geometry)
+        let limits = try layout.encode(geometry, to: &bytes, context: context)
         do throws(SQLiteError) {
             try statement.bind(.integer(orNull: id), at: 1)
             try statement.bind(values, from: layout.geometry == nil ? 2 : 3)
@@ -61,33 +62,5 @@ public struct RowWriter: ~Copyable {
             extent = extent.union(limits)
         }
         return Int(row)
-    }
-
-    /// Puts a geometry into `bytes`; its limits, nil for none.
-    private mutating func encode(_ geometry: FeatureGeometry) throws(QuartiersError) -> Envelope? {
-        guard geometry != .null else { return nil }
-        guard let column = layout.geometry else { throw misfit }
-        let identifier = Int32(truncatingIfNeeded: column.srsID)
-        switch (geometry, column.kind) {
-        case (.areal(let area), .multiPolygon): return GeometryBlob.append(area, srsID: identifier, to: &bytes)
-        case (.areal(let area), .polygon):
-            guard area.polygons.count == 1 else { throw misfit }
-            return GeometryBlob.append(area.polygons[0], srsID: identifier, to: &bytes)
-        case (.point(let point), .point): return GeometryBlob.append(point, srsID: identifier, to: &bytes)
-        case (.empty, let kind?):
-            GeometryBlob.appendEmpty(kind, srsID: identifier, to: &bytes)
-            return .empty
-        default: throw misfit
-        }
-    }
-
-    private var misfit: QuartiersError {
-        let wanted = layout.geometry?.kind?.geoJSONName ?? "-"
-        return context.error(
-            .badData,
-            Text(
-                fr: "la géométrie n'est pas du type de la colonne (\(wanted) attendu)",
-                en: "the geometry is not of the type of its column (\(wanted) expected)"),
-            layer: layout.name)
     }
 }

@@ -49,10 +49,9 @@ struct Schema {
         if let wanted = geometryColumn, !columns.contains(where: { $0.name.lowercased() == wanted.lowercased() }) {
             throw Unusable.missingColumn(wanted)
         }
-        let fields = columns.map(\.name).filter {
-            $0.lowercased() != geometryColumn?.lowercased() && (isView || $0 != key)
-        }
-        return TableLayout(name: name, key: key, isView: isView, geometry: nil, fields: fields)
+        let fields = columns.filter { $0.name.lowercased() != geometryColumn?.lowercased() && (isView || $0.name != key) }
+        return TableLayout(
+            name: name, key: key, isView: isView, geometry: nil, fields: fields.map(\.name), types: fields.map { ColumnType(sql: $0.type) })
     }
 }
 

@@ -47,4 +47,33 @@ enum StandardTables {
           ('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'),
           ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system');
         """
+
+    /// The statements that make the tables of the extension `gpkg_schema` (annex F.9) where they are missing; QGIS takes its aliases from them.
+    static let schemaExtension = """
+        CREATE TABLE IF NOT EXISTS gpkg_data_columns (
+          table_name TEXT NOT NULL,
+          column_name TEXT NOT NULL,
+          name TEXT,
+          title TEXT,
+          description TEXT,
+          mime_type TEXT,
+          constraint_name TEXT,
+          CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+          CONSTRAINT gdc_tn UNIQUE (table_name, name)
+        );
+        CREATE TABLE IF NOT EXISTS gpkg_data_column_constraints (
+          constraint_name TEXT NOT NULL,
+          constraint_type TEXT NOT NULL,
+          value TEXT,
+          min NUMERIC,
+          min_is_inclusive BOOLEAN,
+          max NUMERIC,
+          max_is_inclusive BOOLEAN,
+          description TEXT,
+          CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value)
+        );
+        INSERT INTO gpkg_extensions SELECT name, NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write'
+          FROM (SELECT 'gpkg_data_columns' AS name UNION ALL SELECT 'gpkg_data_column_constraints')
+          WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE extension_name = 'gpkg_schema');
+        """
 }

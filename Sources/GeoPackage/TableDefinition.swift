@@ -37,11 +37,13 @@ public struct TableDefinition: Sendable, Hashable {
     public var identifier: String
     /// A sentence on it.
     public var summary: String
+    /// The language in which the columns are described.
+    public var language: Language
 
     /// Declares a table.
     public init(
         _ name: String, columns: [Column], key: String = "fid", geometry: GeometryColumn? = nil, columnConstraints: [String: String] = [:],
-        constraints: [String] = [], identifier: String? = nil, summary: String = ""
+        constraints: [String] = [], identifier: String? = nil, summary: String = "", language: Language = .french
     ) {
         self.name = name
         self.columns = columns
@@ -51,6 +53,7 @@ public struct TableDefinition: Sendable, Hashable {
         self.constraints = constraints
         self.identifier = identifier ?? name
         self.summary = summary
+        self.language = language
     }
 }
 
@@ -60,17 +63,26 @@ public struct ViewDefinition: Sendable, Hashable {
     public var name: String
     /// The query, whose first column is an integer that no two rows share. Written by the program, never by users.
     public var query: String
+    /// The columns that it gives besides key and geometry, as far as they are to be described.
+    public var columns: [Column]
     /// The geometry column that the query gives, nil when it gives none.
     public var geometry: GeometryColumn?
     /// What people call it; unique in the file.
     public var identifier: String
     /// A sentence on it.
     public var summary: String
+    /// The language in which the columns are described.
+    public var language: Language
 
     /// Declares a view.
-    public init(_ name: String, query: String, geometry: GeometryColumn? = nil, identifier: String? = nil, summary: String = "") {
+    public init(
+        _ name: String, query: String, columns: [Column] = [], geometry: GeometryColumn? = nil, identifier: String? = nil,
+        summary: String = "", language: Language = .french
+    ) {
         self.name = name
         self.query = query
+        self.columns = columns
+        self.language = language
         self.geometry = geometry
         self.identifier = identifier ?? name
         self.summary = summary
@@ -78,6 +90,18 @@ public struct ViewDefinition: Sendable, Hashable {
 }
 
 extension ColumnType {
+    /// The type that a column declares in upper case, nil when the format knows none such.
+    init?(sql: String) {
+        switch sql.prefix(while: { $0 != "(" }) {
+        case "TEXT": self = .text
+        case "INTEGER", "INT", "MEDIUMINT", "SMALLINT", "TINYINT": self = .integer
+        case "REAL", "DOUBLE", "FLOAT": self = .real
+        case "BOOLEAN": self = .boolean
+        case "DATE": self = .date
+        default: return nil
+        }
+    }
+
     /// The type that GeoPackage gives to a column.
     var sql: String {
         switch self {

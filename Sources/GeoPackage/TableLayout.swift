@@ -1,5 +1,6 @@
 internal import GeoFormats
 internal import PlanarGeometry
+internal import Reporting
 
 /// What is known of a table before its rows are read or written.
 struct TableLayout: Sendable {
@@ -23,8 +24,10 @@ struct TableLayout: Sendable {
     var geometry: Geometry?
     /// The columns besides key and geometry, in order.
     var fields: [String]
+    /// The type that each of them declares, nil when it is none known here.
+    var types: [ColumnType?]
 
     var description: LayerDescription {
-        LayerDescription(name: name, crs: geometry?.crs, crsText: geometry?.crsText, kind: geometry?.kind, fields: fields)
+        LayerDescription(name: name, crs: geometry?.crs, crsText: geometry?.crsText, kind: geometry?.kind, fields: fields, types: types)
     }
 }

@@ -54,15 +54,34 @@ public struct Transformer: Sendable {
     /// An areal geometry in the target system, vertex by vertex: its sides stay straight lines, of the other plane.
     ///
     /// - Throws: `PROJError` that names the first vertex without an image, by its rank among the vertices, closing ones left out.
-    public func transform(_ area: MultiPolygon) throws(PROJError) -> MultiPolygon {
-        guard pool != nil else { return area }
-        var images = try transform(area.rings.flatMap { $0.coordinates.dropLast() })[...]
-        func image(of ring: Ring) -> Ring {
-            let open = Array(images.prefix(ring.coordinates.count - 1))
-            images = images.dropFirst(open.count)
-            return Ring(unchecked: open + [open[0]])
+    public func transform(_ area: MultiPolygon) throws(PROJError) -> MultiPolygon { try transform([area])[0] ?? .empty }
+
+    /// Areal geometries in the target system, vertex by vertex, in one batch; nil stays nil.
+    ///
+    /// - Throws: `PROJError` that names the first vertex without an image, by its rank among the vertices of all, closing ones left out.
+    public func transform(_ areas: [MultiPolygon?]) throws(PROJError) -> [MultiPolygon?] {
+        guard pool != nil else { return areas }
+        var positions: [Coordinate] = []
+        positions.reserveCapacity(areas.reduce(0) { $0 + ($1?.positionCount ?? 0) })
+        func take(_ ring: Ring) { positions.append(contentsOf: ring.coordinates.dropLast()) }
+        for polygon in areas.lazy.compactMap(\.?.polygons).joined() {
+            take(polygon.exterior)
+            polygon.holes.forEach(take)
         }
-        return MultiPolygon(area.polygons.map { Polygon(exterior: image(of: $0.exterior), holes: $0.holes.map(image)) })
+        let images = try transform(positions)
+        var next = 0
+        func image(of ring: Ring) -> Ring {
+            let range = next..<next + ring.coordinates.count - 1
+            next = range.upperBound
+            var coordinates: [Coordinate] = []
+            coordinates.reserveCapacity(range.count + 1)
+            coordinates.append(contentsOf: images[range])
+            coordinates.append(images[range.lowerBound])
+            return Ring(unchecked: coordinates)
+        }
+        return areas.map { area in
+            area.map { MultiPolygon($0.polygons.map { Polygon(exterior: image(of: $0.exterior), holes: $0.holes.map(image)) }) }
+        }
     }
 
     /// The operation that PROJ chooses at a position, for the account of where a layer comes from; nil when both systems are the same.

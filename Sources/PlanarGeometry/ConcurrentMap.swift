@@ -12,18 +12,17 @@ internal import Synchronization
 /// - Parameters:
 ///   - count: how many numbers there are.
 ///   - workers: how many threads at most, from 1.
-///   - isCancelled: asked before every number.
 ///   - state: makes the state of a chunk.
 ///   - transform: makes the result of a number; several run at once.
-/// - Throws: `CancellationError` when cancelled, else what `state` or `transform` throw.
+/// - Throws: `CancellationError` on an `Interruption`, asked for before every number, else what `state` or `transform` throw.
 public func concurrentMap<State: ~Copyable, Element: Sendable>(
-    count: Int, workers: Int, isCancelled: @Sendable () -> Bool = { false }, state: @Sendable () throws -> State,
-    transform: @Sendable (Int, inout State) throws -> Element
+    count: Int, workers: Int, state: @Sendable () throws -> State, transform: @Sendable (Int, inout State) throws -> Element
 ) throws -> [Element] {
     precondition(count >= 0 && workers >= 1, "a count from 0 and workers from 1")
     let chunkLength = max(1, count / mostChunks)
     let chunks = (count + chunkLength - 1) / chunkLength
     let progress = Mutex(ChunkProgress<Element>(chunks: chunks))
+    let isInterrupted = Interruption.condition
 
     DispatchQueue.concurrentPerform(iterations: min(workers, chunks)) { _ in
         while let chunk = progress.withLock({ $0.takeChunk() }) {
@@ -33,7 +32,7 @@ public func concurrentMap<State: ~Copyable, Element: Sendable>(
                 elements.reserveCapacity(numbers.count)
                 var own = try state()
                 for number in numbers {
-                    if isCancelled() { throw CancellationError() }
+                    if isInterrupted() { throw CancellationError() }
                     elements.append(try transform(number, &own))
                 }
                 return elements
@@ -46,12 +45,11 @@ public func concurrentMap<State: ~Copyable, Element: Sendable>(
 
 /// Transforms the numbers from 0 to `count` on several threads, without a state, and gives the results in their order.
 ///
-/// - Throws: `CancellationError` when cancelled, else what `transform` throws first by number.
+/// - Throws: `CancellationError` on an `Interruption`, else what `transform` throws first by number.
 public func concurrentMap<Element: Sendable>(
-    count: Int, workers: Int, isCancelled: @Sendable () -> Bool = { false }, transform: @Sendable (Int) throws -> Element
+    count: Int, workers: Int, transform: @Sendable (Int) throws -> Element
 ) throws -> [Element] {
-    try concurrentMap(
-        count: count, workers: workers, isCancelled: isCancelled, state: {}, transform: { number, _ in try transform(number) })
+    try concurrentMap(count: count, workers: workers, state: {}, transform: { number, _ in try transform(number) })
 }
 
 /// Enough for 8 chunks a core on 32 cores, and few enough that a chunk's state is shared by many numbers.

@@ -15,7 +15,10 @@ public enum Projection {
         }
     }
 
-    static func transformer(from source: CRS, to target: CRS) throws(QuartiersError) -> Transformer {
+    /// The way between two systems.
+    ///
+    /// - Throws: `QuartiersError` when PROJ does not know one of them, or no way of known accuracy.
+    public static func transformer(from source: CRS, to target: CRS) throws(QuartiersError) -> Transformer {
         try SystemMemory.recall(\.transformers, [source, target]) { () throws(QuartiersError) in
             do throws(PROJError) { return try Transformer(from: source, to: target) } catch {
                 throw missingRegister(error)
@@ -28,6 +31,11 @@ public enum Projection {
                             en: "Check the system of the layer; --crs EPSG:2154 overrides it."))
             }
         }
+    }
+
+    /// Areas in the target system of a transformer, in one batch; nil stays nil.
+    public static func transform(_ areas: [MultiPolygon?], with transformer: Transformer) throws(QuartiersError) -> [MultiPolygon?] {
+        try attempt { () throws(PROJError) in try transformer.transform(areas) }
     }
 
     static func meter(of crs: CRS) throws(QuartiersError) -> DistortionMeter {

@@ -70,3 +70,12 @@ enum CheckOptions {
         control.spec, norm.spec, show.spec, tolerance.spec, save.spec, waive.spec, unwaive.spec, subject.spec, author.spec, reason.spec,
     ]
 }
+
+extension Checking.Request {
+    /// What the options of `check` ask for.
+    init(of arguments: ParsedArguments, codes: [String]) {
+        self.init(
+            codes: codes, isForPublication: arguments[CheckOptions.norm] != nil, tolerance: arguments[CheckOptions.tolerance],
+            isDetailed: arguments[CheckOptions.show] == .places)
+    }
+}

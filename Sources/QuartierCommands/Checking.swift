@@ -17,6 +17,18 @@ struct Checking {
         let identity: FindingIdentity
     }
 
+    /// What is asked of a check.
+    struct Request {
+        /// The controls to run; all when empty.
+        var codes: [String] = []
+        /// Whether the whole is held against the norm of publication.
+        var isForPublication = false
+        /// The width up to which a piece is a sliver, in metres.
+        var tolerance = 5.0
+        /// Whether every place has a finding of its own.
+        var isDetailed = false
+    }
+
     let run: Run
     let input: ControlInput
     /// The waivers that the store keeps.
@@ -24,14 +36,12 @@ struct Checking {
     /// What was found: what blocks first, what was lifted last.
     private(set) var checked: [Checked]
 
-    /// The controls asked for; all when empty.
-    let codes: [String]
+    private let request: Request
+    var codes: [String] { request.codes }
 
     /// Runs controls.
-    ///
-    /// - Parameter codes: those to run; all when empty.
-    init(_ run: Run, codes: [String]) throws {
-        let norm = run.arguments[CheckOptions.norm]
+    init(_ run: Run, _ request: Request) throws {
+        let codes = request.codes
         let store = run.arguments[LayerOptions.layer] == nil ? try run.openStore() : nil
         let waivers = try store?.waivers() ?? [:]
         let lifted = Set(waivers.keys.map { [$0.code, $0.subject ?? "", $0.message] })
@@ -54,13 +64,14 @@ struct Checking {
             portraits: try store?.portraitInput(codes: run.arguments[LayerOptions.code]),
             estimates: try store?.keptEstimates(of: layers) ?? [],
             transfers: try store.flatMap { isAskedFor("D03") ? try run.carriedCounts(layers, in: $0, report: gather) : nil },
-            sources: norm == nil || store != nil ? [] : Self.distinct(layers.map(\.source) + [communes?.source].compactMap(\.self)),
-            tolerance: run.arguments[CheckOptions.tolerance], isDetailed: run.arguments[CheckOptions.show] == .places, workers: run.workers)
+            sources: !request.isForPublication || store != nil
+                ? [] : Self.distinct(layers.map(\.source) + [communes?.source].compactMap(\.self)),
+            tolerance: request.tolerance, isDetailed: request.isDetailed, workers: run.workers)
         try ControlRegistry.run(codes, on: input, known: findings, report: gather)
-        if run.arguments[CheckOptions.show] != .places { findings = ControlRegistry.grouped(findings) }
+        if !request.isDetailed { findings = ControlRegistry.grouped(findings) }
 
         let directory = PerimeterDirectory(layers)
-        (self.run, self.waivers, self.codes) = (run, waivers, codes)
+        (self.run, self.waivers, self.request) = (run, waivers, request)
         checked = findings.map { finding in
             let known = directory[finding.place]
             var finding = finding
@@ -89,15 +100,18 @@ struct Checking {
 
     /// Under the norm a verdict, else what blocks.
     var status: ExitStatus {
-        let passes = run.arguments[CheckOptions.norm] == nil ? !verdict.isBlocked : verdict.isFitToPublish
+        let passes = request.isForPublication ? verdict.isFitToPublish : !verdict.isBlocked
         return passes ? .success : .blockingFindings
     }
 
+    /// The table of findings, in the language of the run.
+    var table: Table { table(in: run.language) }
+
     /// The table of findings.
-    var table: Table {
+    func table(in language: Language) -> Table {
         var table = Table(ControlColumns.schema, sources: input.layers.map(\.source))
         for entry in checked {
-            var row = ControlColumns.row(entry.finding, perimeter: entry.perimeter, source: entry.layer?.source, in: run.language)
+            var row = ControlColumns.row(entry.finding, perimeter: entry.perimeter, source: entry.layer?.source, in: language)
             if entry.perimeter == nil, let quartier = input.portraits?.portraits.first(where: { $0.quartier == entry.finding.subject }) {
                 row.replaceSubrange(..<QuartierColumns.leading.count, with: [.text(quartier.quartier), .null, .text(quartier.name), .null])
             }
@@ -129,7 +143,7 @@ struct Checking {
         let missing = verdict.notRun.map { code, lack in
             Text(fr: "\(code) n'a pas été passé : \(lack.absence.french).", en: "\(code) was not run: \(lack.absence.english).")
         }
-        return missing + (run.arguments[CheckOptions.norm] == nil ? [] : [verdict.sentence])
+        return missing + (request.isForPublication ? [verdict.sentence] : [])
     }
 
     /// The place of each finding in longitude and latitude: the piece it speaks of, else the position, else the outline it is about.

@@ -35,7 +35,7 @@ struct Estimation {
         let layers = try run.arguments[EstimateOptions.coverage].map { try savedLayers($0) } ?? coveredLayers()
         if !run.arguments[EstimateOptions.calibrate].isEmpty, layers.count(where: { $0.shift == 0 }) != 1 { throw Self.severalLayers }
         let tiles = try source.tiles(
-            touching: layers.flatMap { $0.coverages.compactMap(\.self) }, progress: run.progress, report: run.report)
+            touching: layers.flatMap { $0.coverages.compactMap(\.self) }, workers: run.workers, progress: run.progress, report: run.report)
         let figures = resolution == tiles.resolution ? tiles : tiles.aggregated()
         let estimator = Estimator(figures)
         var rows: [(row: [Value], factor: Double)] = []

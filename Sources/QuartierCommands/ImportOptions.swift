@@ -48,6 +48,13 @@ extension Run {
     func write(_ summaries: [ImportSummary]) throws {
         var table = Table(ImportSummary.schema, sources: summaries.map(\.source))
         for summary in summaries { table.append(summary.row) }
+        for summary in summaries where summary.changedNothing {
+            let name = summary.source.file ?? summary.source.title
+            say(
+                Text(
+                    fr: "\(name) : tout est déjà dans le magasin, rien n'a changé.",
+                    en: "\(name): everything is in the store already, nothing has changed."))
+        }
         try write(table)
     }
 }

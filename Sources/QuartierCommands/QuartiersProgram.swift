@@ -1,4 +1,5 @@
 public import CommandArguments
+import PlanarGeometry
 public import Reporting
 
 /// The command `quartiers`: its description, and the way from a command line to an exit status.
@@ -8,8 +9,8 @@ public enum QuartiersProgram {
 
     static let verbs: [Verb] = [
         .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .importTiles, .list, .show, .surface,
-        .split, .overlap, .estimate, .transfer, .portrait, .gap, .trace, .check, .exportGeoJSON,
-        .exportGeoPackage, .exportShapefile, .exportCSV, .info, .completion,
+        .split, .overlap, .compare, .estimate, .transfer, .portrait, .gap, .trace, .check, .repair, .exportGeoJSON,
+        .exportGeoPackage, .exportShapefile, .exportCSV, .exportKML, .exportPostGIS, .publish, .convert, .diff, .info, .completion, .manual,
     ]
 
     /// The description that drives parsing, help, completion and the reference page.
@@ -68,7 +69,9 @@ public enum QuartiersProgram {
                 guard let verb = verbs.first(where: { $0.path == arguments.path.verb }) else {
                     preconditionFailure("no verb for '\(arguments.path.name)'")
                 }
-                return try Run(environment, arguments: arguments, language: language).perform(verb)
+                return try Interruption.during(environment.isInterrupted) {
+                    try Run(environment, arguments: arguments, language: language).perform(verb)
+                }
             }
         } catch {
             return report(error, to: environment, language: language)
@@ -77,8 +80,7 @@ public enum QuartiersProgram {
 
     /// Says what went wrong, and how the command ends for it.
     private static func report(_ error: any Error, to environment: CommandEnvironment, language: Language) -> ExitStatus {
-        if error is CancellationError { return .interrupted }
-        guard let error = error as? QuartiersError else {
+        guard let error = error is CancellationError ? .interrupted : error as? QuartiersError else {
             environment.tell("quartiers: \(error)")
             return .software
         }

@@ -30,7 +30,20 @@ extension Run {
             }
             return try Store.demonstration(geodata: geodata, now: environment.now())
         }
-        return try storePath.map { try Store(opening: $0) }
+        return try storePath.map { path in
+            let store = try Store(opening: path)
+            sayUndone(store)
+            return store
+        }
+    }
+
+    private func sayUndone(_ store: Store) {
+        guard store.undidInterruptedWrite else { return }
+        let name = store.path ?? ""
+        say(
+            Text(
+                fr: "\(name) : une écriture interrompue a été annulée ; le magasin est comme avant elle.",
+                en: "\(name): an interrupted write was undone; the store is as it was before it."))
     }
 
     /// The store to read.
@@ -55,7 +68,10 @@ extension Run {
                     fr: "Nommer un GeoPackage, créé s'il n'existe pas : --store agglo.gpkg, ou la variable QUARTIERS_STORE.",
                     en: "Name a GeoPackage, created if there is none: --store agglo.gpkg, or the variable QUARTIERS_STORE."))
         }
-        return try Store.importing(at: path, crs: try crs(), now: environment.now(), body)
+        return try Store.importing(at: path, crs: try crs(), now: environment.now()) { store in
+            sayUndone(store)
+            return try body(store)
+        }
     }
 
     var nothingToRead: QuartiersError {

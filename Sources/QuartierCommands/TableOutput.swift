@@ -11,10 +11,7 @@ extension Run {
     func write(_ table: Table, geometry: (() throws -> [MultiPolygon?])? = nil) throws {
         let table = table.notingSchematicOutlines
         switch arguments[CommonOptions.format] {
-        case .table:
-            let width = environment.outputTerminal.isInteractive && !isWritingFile ? environment.outputTerminal.columns : nil
-            let text = TextTable(table, language: language, width: width).text
-            try writeOutput { sink in try sink.write(text) }
+        case .table: try write([table])
         case .csv:
             let dialect: CSVDialect = arguments[CommonOptions.spreadsheet] ? .spreadsheet : .exact
             try writeOutput { sink in try TableCSV.write(table, dialect, to: &sink) }
@@ -33,6 +30,24 @@ extension Run {
             let outlines = try geometry()
             try writeOutput { sink in try TableGeoJSON.write(table, outlines: outlines, in: language, to: &sink) }
         }
+    }
+
+    /// Writes tables for people, each but the first under its title; what is said of all of them stands once, at the end.
+    func write(_ tables: [Table]) throws {
+        let width = environment.outputTerminal.isInteractive && !isWritingFile ? environment.outputTerminal.columns : nil
+        let (notes, sources) = tables.map(\.notingSchematicOutlines).reduce(into: ([Text](), [SourceRecord]())) { all, table in
+            all.0 += table.notes.filter { !all.0.contains($0) }
+            all.1 += tables.count == 1 ? table.sources : table.sources.filter { !all.1.contains($0) }
+        }
+        var text = ""
+        for (rank, table) in tables.enumerated() {
+            let isLast = rank == tables.count - 1
+            var shown = table
+            (shown.notes, shown.sources) = isLast ? (notes, sources) : ([], [])
+            if rank > 0 { text += "\n\(table.schema.title[language])\n\n" }
+            text += TextTable(shown, language: language, width: width).text
+        }
+        try writeOutput { sink in try sink.write(text) }
     }
 
     private var isWritingFile: Bool { arguments[CommonOptions.output].map { $0 != "-" } ?? false }

@@ -42,7 +42,7 @@ struct Waiving {
 
     /// Runs the control, changes what the store keeps of it, and shows the findings concerned.
     func perform() throws -> ExitStatus {
-        let checking = try Checking(run, codes: [code])
+        let checking = try Checking(run, Checking.Request(of: run.arguments, codes: [code]))
         let concerned = checking.checked.indices.filter {
             isSubject(checking.checked[$0]) && checking.checked[$0].finding.kind.code == code
         }

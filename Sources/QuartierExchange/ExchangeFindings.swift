@@ -10,6 +10,14 @@ extension FindingKind {
             en: "the file declares {expected}, the layer is read as {found}, as asked"),
         remedy: Text(fr: "Retirer --crs si le fichier a raison.", en: "Leave out --crs if the file is right."))
 
+    /// Numbers that a shapefile has no room for.
+    public static let conversionRounded = FindingKind(
+        code: "SHP-DECIMALS", severity: .warning, title: Text(fr: "place d'un nombre dans un .dbf", en: "room for a number in a .dbf"),
+        message: Text(
+            fr: "des nombres ont plus de décimales que les 20 caractères du .dbf n'en tiennent : ils sont arrondis",
+            en: "some numbers have more decimals than the 20 characters of the .dbf can hold: they are rounded"),
+        remedy: Text(fr: "Convertir en GeoPackage pour les garder entières.", en: "Convert to GeoPackage to keep them whole."))
+
     /// An import that changes coordinates.
     public static let reprojected = FindingKind(
         code: "CRS-STORE", severity: .note, title: Text(fr: "reprojection à l'import", en: "reprojection at import"),

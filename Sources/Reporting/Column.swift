@@ -30,6 +30,15 @@ public struct Column: Sendable, Hashable {
         self.unit = unit
         self.definition = definition
     }
+
+    /// What people call it: the definition up to the first colon or semicolon, and the unit: `Surface de la pièce (m²)`.
+    public var shortName: Text { Text(fr: shortName(definition.french), en: shortName(definition.english)) }
+
+    private func shortName(_ definition: String) -> String {
+        let head = definition.prefix { $0 != ":" && $0 != ";" }
+        let words = head.split(separator: " ").joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst() + (unit.map { " (\($0))" } ?? "")
+    }
 }
 
 /// The columns of one output, in order, under a name and a version that change when a column does.

@@ -37,6 +37,11 @@ public struct QuartiersError: Error, Sendable, Hashable {
     }
 }
 
+extension QuartiersError {
+    /// The user wants no more.
+    public static let interrupted = QuartiersError(.interrupted, Text(fr: "interrompu", en: "interrupted"))
+}
+
 extension QuartiersError: CustomStringConvertible {
     /// The English wording, for logs and test failures.
     public var description: String { description(in: .english) }

@@ -12,6 +12,8 @@ struct DBFHeader {
         let offset: Int
         /// How many bytes its value takes.
         let width: Int
+        /// How many decimals a number has.
+        let decimals: Int
     }
 
     /// How many records the head announces.
@@ -49,12 +51,24 @@ struct DBFHeader {
             columns.append(
                 Column(
                     name: Array(descriptors[start..<start + 11].prefix { $0 != 0 }), type: Unicode.Scalar(descriptors[start + 11]),
-                    offset: offset,
-                    width: width))
+                    offset: offset, width: width, decimals: Int(descriptors[start + 17])))
             offset += width
         }
         guard offset <= recordLength else { throw .records(sum: offset, announced: recordLength) }
         self.columns = columns
+    }
+
+    /// The types of the columns, nil for those whose values are not read.
+    var types: [ColumnType?] {
+        columns.map { column in
+            switch column.type {
+            case "C": .text
+            case "N", "F": column.decimals == 0 ? .integer : .real
+            case "L": .boolean
+            case "D": .date
+            default: nil
+            }
+        }
     }
 
     /// Why it cannot be read.

@@ -44,20 +44,21 @@ public struct ShapefileReader: Sendable {
         let table = try TableSource(files, decoder: encoding, cpg: cpg, faults: faults)
         description = LayerDescription(
             name: files.name, crsText: crsText?.isEmpty == false ? crsText : nil, kind: shapes.type?.kind, fields: table.names,
-            featureCount: max(shapes.index.count, table.header.count))
+            types: table.header.types, featureCount: max(shapes.index.count, table.header.count))
     }
 
     /// Hands over every feature, in the order of the file; `rank` is its number there, deleted records counted.
     ///
     /// - Parameters:
     ///   - report: takes the findings; those about the same thing in many features come as one, at the end.
+    ///   - readsShapes: whether shapes are read; without, features have no geometry.
     ///   - body: takes the features.
     /// - Throws: what either closure throws; status 65 when the index makes shapes overlap, 74 when reading fails midway.
-    public func forEachFeature(report: FindingSink, body: (Feature) throws -> Void) throws {
-        try forEachFeature(faults: nil, report: report, body: body)
+    public func forEachFeature(readsShapes: Bool = true, report: FindingSink, body: (Feature) throws -> Void) throws {
+        try forEachFeature(readsShapes: readsShapes, faults: nil, report: report, body: body)
     }
 
-    func forEachFeature(faults: FaultPlan?, report: FindingSink, body: (Feature) throws -> Void) throws {
+    func forEachFeature(readsShapes: Bool = true, faults: FaultPlan?, report: FindingSink, body: (Feature) throws -> Void) throws {
         var shapes = try ShapeSource(files, faults: faults)
         let table = try TableSource(files, decoder: encoding, cpg: cpg, faults: faults)
         let place = Place(file: files.file)
@@ -72,7 +73,7 @@ public struct ShapefileReader: Sendable {
         for index in 0..<max(shapes.index.count, table.header.count) {
             let values = index < table.header.count ? try table.attributes(at: index, tally: &tally) : table.blanks
             guard let attributes = values else { continue }
-            let geometry = index < shapes.index.count ? try shapes.geometry(at: index, tally: &tally, report: report) : .null
+            let geometry = readsShapes && index < shapes.index.count ? try shapes.geometry(at: index, tally: &tally, report: report) : .null
             try body(Feature(rank: index + 1, geometry: geometry, attributes: attributes))
         }
         try tally.report(to: report, within: place)

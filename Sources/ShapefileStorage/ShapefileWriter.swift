@@ -83,6 +83,7 @@ public struct ShapefileWriter: ~Copyable {
     ///   - values: a value for each field, in order: texts for text and dates `yyyy-mm-dd`, numbers for numbers, any value for text.
     /// - Throws: status 70 when the values are not those of the fields, 73 when a file would pass 2 GB, 74 when writing fails.
     public mutating func append(_ area: MultiPolygon?, _ values: [Value]) throws {
+        if Interruption.isAsked { throw QuartiersError.interrupted }
         count += 1
         guard values.count == fields.count else {
             throw QuartiersError(

@@ -26,17 +26,25 @@ internal import SystemZip
         defer { unsafe zip_error_fini(&error) }
         // libzip never frees the copy of no bytes.
         guard !bytes.isEmpty else { throw .notAZip }
-        guard faults?.strikes("malloc") != true, let copy = unsafe malloc(bytes.count) else {
+        let source = try unsafe ZipHandle.source(of: bytes, &error, faults: faults)
+        unsafe archive = try ZipHandle.open(source, &error, faults: faults)
+        self.faults = faults
+    }
+
+    /// A source of bytes, of which libzip gets a copy.
+    static func source(
+        of bytes: [UInt8], _ error: UnsafeMutablePointer<zip_error_t>, faults: FaultPlan?
+    ) throws(ZipFailure) -> OpaquePointer {
+        guard faults?.strikes("malloc") != true, let copy = unsafe malloc(max(bytes.count, 1)) else {
             throw ZipFailure(system: "malloc", code: ENOMEM)
         }
         unsafe bytes.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: $0) }
         // 1: freed by libzip, with the source.
-        guard let source = unsafe zip_source_buffer_create(copy, UInt64(bytes.count), 1, &error) else {
+        guard let source = unsafe zip_source_buffer_create(copy, UInt64(bytes.count), 1, error) else {
             unsafe free(copy)
-            throw unsafe ZipFailure("zip_source_buffer_create", &error)
+            throw unsafe ZipFailure("zip_source_buffer_create", error)
         }
-        unsafe archive = try ZipHandle.open(source, &error, faults: faults)
-        self.faults = faults
+        return unsafe source
     }
 
     private static func open(

@@ -34,7 +34,7 @@ func withPackage<Result>(
                 reader.contents == [
                     GeoPackageContent(name: "quartiers", kind: .features, identifier: "quartiers", summary: "Quartiers d'essai")
                 ])
-            #expect(reader.extensions == ["gpkg_rtree_index"])
+            #expect(reader.extensions == ["gpkg_rtree_index", "gpkg_schema"])
             #expect(
                 reader.layers == [
                     LayerDescription(

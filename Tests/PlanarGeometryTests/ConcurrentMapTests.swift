@@ -44,12 +44,15 @@ import Testing
         }
     }
 
-    @Test func stopsAtTheNextNumberOnceCancelled() {
+    @Test func stopsAtTheNextNumberOnceInterrupted() {
         let done = Mutex(0)
         #expect(throws: CancellationError.self) {
-            try concurrentMap(count: 100_000, workers: 1, isCancelled: { done.withLock { $0 >= 500 } }) { _ in done.withLock { $0 += 1 } }
+            try Interruption.during({ done.withLock { $0 >= 500 } }) {
+                try concurrentMap(count: 100_000, workers: 1) { _ in done.withLock { $0 += 1 } }
+            }
         }
         #expect(done.withLock { $0 } == 500)
+        #expect(!Interruption.isAsked)
     }
 
     @Test func startsNothingNewAfterAFailure() {

@@ -48,9 +48,10 @@ struct Outcome {
 ///   - variables: the environment; without a locale, so that people are spoken to in French.
 ///   - now: the moment, ISO 8601 in UTC.
 ///   - columns: of the terminal that the output goes to; nil for none.
+///   - isInterrupted: whether the user has pressed Ctrl-C by now.
 func quartiers(
     _ words: [String], input: String = "", variables: [String: String] = [:], now: String = "2026-01-02T03:04:05Z",
-    geodata: String? = ProjectFiles.path("Geodata"), columns: Int? = nil
+    geodata: String? = ProjectFiles.path("Geodata"), columns: Int? = nil, isInterrupted: @escaping @Sendable () -> Bool = { false }
 ) -> Outcome {
     let output = Mutex("")
     let errors = Mutex("")
@@ -60,7 +61,7 @@ func quartiers(
             output: .collected { bytes in output.withLock { $0 += String(decoding: bytes, as: UTF8.self) } },
             writeError: { text in errors.withLock { $0 += text } }, input: .bytes(Array(input.utf8), name: "-"),
             outputTerminal: Terminal(isInteractive: columns != nil, columns: columns ?? 80), now: { now },
-            geodata: geodata, processors: 2))
+            geodata: geodata, processors: 2, isInterrupted: isInterrupted))
     return Outcome(status: status, output: output.withLock { $0 }, errors: errors.withLock { $0 })
 }
 

@@ -44,7 +44,7 @@ import Testing
                 ]).status == .success)
             let row = try #require(try quartiers(["surface", "2015", "--store", store, "--format", "csv"]).rows.first)
             #expect(row["code_qp"] == "QP062008")
-            #expect(row["nom"] == "Mont Liébaut")
+            #expect(row["nom"] == " Mont  Liébaut ")
             #expect(row["surf_imprimee_ha"] == "70.5")
             let flat = try #require(try quartiers(["export", "csv", "--store", store]).rows.first)
             #expect(flat["noms_coms"] == "Béthune,Verquin")

@@ -8,7 +8,8 @@ struct StoreContent: Equatable {
     init(_ path: String) throws {
         let file = try GeoPackageReader(path) { _ in }
         var all: [String: [String]] = [:]
-        for table in try file.column("SELECT table_name FROM gpkg_contents") where table != "sources" && table != "magasin" {
+        let tables = "SELECT table_name FROM gpkg_contents JOIN sqlite_master ON name = table_name AND type = 'table'"
+        for table in try file.column(tables) where !["sources", "magasin", "layer_styles"].contains(table) {
             let columns = try file.column("SELECT name FROM pragma_table_info('\(table)') ORDER BY name")
             var expression = columns.filter { !["fid", "source_id", "geom"].contains($0) }.map { "'\($0)=' || coalesce(\"\($0)\", '')" }
             if columns.contains("geom") { expression.append("'geom=' || coalesce(hex(geom), '')") }

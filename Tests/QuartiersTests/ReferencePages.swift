@@ -25,7 +25,8 @@ enum ReferencePages {
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
-        CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,
+        SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
+        DeliveryManifest.schema,
     ]
 
     private static func columns(_ language: Language) -> String {

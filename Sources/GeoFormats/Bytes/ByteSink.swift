@@ -74,7 +74,7 @@ public struct ByteSink: ~Copyable {
 
     /// Hands all bytes on.
     ///
-    /// - Throws: `QuartiersError` of status `inputOutput`, or `closedPipe` when whoever reads wants no more.
+    /// - Throws: `QuartiersError` of status `inputOutput`, `closedPipe` when whoever reads wants no more, or `interrupted`.
     public mutating func flush() throws(QuartiersError) {
         switch descriptor {
         case .none: return
@@ -101,7 +101,8 @@ extension QuartiersError {
 extension FileDescriptor.Failure {
     /// The failure of writing, in words.
     func writing(to name: String?) -> QuartiersError {
-        QuartiersError(
+        if self == .interruption { return .interrupted.within(Place(file: name)) }
+        return QuartiersError(
             .inputOutput, Text(fr: "l'écriture a échoué en cours de route", en: "writing failed midway"), place: Place(file: name),
             cause: message,
             remedy: Text(

@@ -26,6 +26,18 @@ extension ByteSource {
         return .bytes(bytes, name: name)
     }
 
+    /// How many bytes it holds.
+    ///
+    /// - Throws: `QuartiersError` of status `noInput` or `inputOutput`.
+    public func size() throws(QuartiersError) -> Int {
+        var size = 0
+        try forEachChunk(of: 1 << 20) { chunk in
+            size += chunk.count
+            return true
+        }
+        return size
+    }
+
     /// The SHA-256 of its bytes, in lower-case hexadecimal.
     ///
     /// - Throws: `QuartiersError` of status `noInput` or `inputOutput`.

@@ -117,7 +117,8 @@ struct OpenSource: ~Copyable {
     }
 
     private func failure(_ error: FileDescriptor.Failure) -> QuartiersError {
-        QuartiersError(
+        if error == .interruption { return .interrupted.within(Place(file: name)) }
+        return QuartiersError(
             .inputOutput, Text(fr: "la lecture a échoué en cours de route", en: "reading failed midway"), place: Place(file: name),
             cause: error.message)
     }

@@ -1,3 +1,5 @@
+import PlanarGeometry
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -15,6 +17,8 @@ struct FileDescriptor: ~Copyable {
 
         /// A folder where a file is wanted.
         static let isFolder = Failure(code: EISDIR)
+        /// The user wants no more.
+        static let interruption = Failure(code: EINTR)
         /// A file where none is wanted.
         static let exists = Failure(code: EEXIST)
         /// Whether whoever read at the other end of a pipe is gone.
@@ -70,8 +74,11 @@ struct FileDescriptor: ~Copyable {
     }
 
     /// Reads what is there, at most as much as fits; 0 at the end.
+    ///
+    /// Waiting for a pipe or a terminal ends on an `Interruption`, as reading does.
     func receive(into target: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
         while true {
+            if Interruption.isAsked { throw .interruption }
             let count = unsafe read(number, target.baseAddress, target.count)
             if count >= 0 { return count }
             if errno != EINTR { throw Failure(code: errno) }
@@ -83,10 +90,11 @@ struct FileDescriptor: ~Copyable {
         if lseek(number, -off_t(length), SEEK_END) < 0 { lseek(number, 0, SEEK_SET) }
     }
 
-    /// Writes all of it.
+    /// Writes all of it; waiting for the reader of a pipe ends on an `Interruption`.
     func send(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         var written = 0
         while written < bytes.count {
+            if Interruption.isAsked { throw .interruption }
             let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
             let count = unsafe write(number, rest.baseAddress, rest.count)
             if count > 0 { written += count }

@@ -15,6 +15,8 @@ struct GeoJSONParser: ~Copyable {
     private var findings: [Finding] = []
     /// Whether the file follows RFC 7946, which orders rings; GeoJSON of 2008, with its `crs`, did not.
     var ordersRings = true
+    /// Whether geometries are read, and not passed over.
+    var readsGeometry = true
     /// What the root says of the layer.
     var root = RootMembers()
 
@@ -91,7 +93,8 @@ struct GeoJSONParser: ~Copyable {
             case .type: try readType(&members)
             case .coordinates where level != .feature: try readCoordinates(&members)
             case .geometries where level != .feature: try readParts(&members)
-            case .geometry where level != .geometry: members.geometry = try readGeometry()
+            case .geometry where level != .geometry && readsGeometry: members.geometry = try readGeometry()
+            case .geometry where level != .geometry: try scanner.passStructure()
             case .properties where level != .geometry: try readProperties(&members)
             case .id where level != .geometry: try readIdentifier(&members)
             case .bbox: try readBoundingBox()

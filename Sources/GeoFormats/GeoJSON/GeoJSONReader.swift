@@ -15,9 +15,10 @@ public struct GeoJSONReader: ~Copyable {
 
     /// Opens a file and reads it up to its first feature.
     ///
+    /// - Parameter readsGeometry: whether geometries are read; without, they are passed over and every feature has none.
     /// - Throws: `QuartiersError`: of status `noInput` when it cannot be read, `badData` when it is no GeoJSON.
-    public init(_ source: ByteSource) throws(QuartiersError) {
-        stream = try .open(source, windowCapacity: 1 << 18)
+    public init(_ source: ByteSource, readsGeometry: Bool = true) throws(QuartiersError) {
+        stream = try .open(source, windowCapacity: 1 << 18, readsGeometry: readsGeometry)
     }
 
     /// Reads through a window of another size, so that tests can have it end anywhere.

@@ -18,8 +18,9 @@ struct GeoJSONStream: ~Copyable {
     private var fields: Set<String> = []
 
     /// Opens a source and reads it up to its first feature.
-    static func open(_ source: ByteSource, windowCapacity: Int) throws(QuartiersError) -> GeoJSONStream {
+    static func open(_ source: ByteSource, windowCapacity: Int, readsGeometry: Bool = true) throws(QuartiersError) -> GeoJSONStream {
         var parser = try GeoJSONParser(source, windowCapacity: windowCapacity)
+        parser.readsGeometry = readsGeometry
         var root = try parser.openRoot()
         var isFirstMember = true
         let isAmongFeatures = try parser.readMembers(&root, .root, isFirst: &isFirstMember)

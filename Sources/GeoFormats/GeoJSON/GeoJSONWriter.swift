@@ -29,6 +29,8 @@ public struct GeoJSONWriter: Sendable {
     /// `"name":` for each column, with what separates it from the one before.
     private let keys: [[UInt8]]
     private var count = 0
+    /// How many features stand before the first one written, for those who write parts of a collection side by side.
+    private var preceding = 0
     private var extent = Envelope.empty
 
     /// Prepares a collection.
@@ -122,6 +124,36 @@ public struct GeoJSONWriter: Sendable {
         try sink.drain()
     }
 
+    /// A part of a collection, written apart from the others.
+    public struct Part: Sendable {
+        fileprivate var bytes: [UInt8]
+        fileprivate var count: Int
+        fileprivate var extent: Envelope
+    }
+
+    /// The text of areal features that others stand before, for `append`: parts may be made side by side.
+    ///
+    /// - Parameter preceding: how many of them `append` will not have seen when the part is made.
+    /// - Throws: as `write`.
+    public func part(_ features: some Sequence<(MultiPolygon?, [Value])>, behind preceding: Int) throws(QuartiersError) -> Part {
+        var writer = self
+        var sink = ByteSink()
+        (writer.preceding, writer.count, writer.extent) = (self.preceding + count + preceding, 0, .empty)
+        for (area, values) in features { try writer.write(area, values, to: &sink) }
+        return Part(bytes: sink.pending, count: writer.count, extent: writer.extent)
+    }
+
+    /// Writes a part behind what was written so far.
+    ///
+    /// - Throws: `QuartiersError`: what the sink throws.
+    public mutating func append(_ part: Part, to sink: inout ByteSink) throws(QuartiersError) {
+        if count > 0 && part.count > 0 { try sink.write(",\n") }
+        sink.pending += part.bytes
+        count += part.count
+        extent = extent.union(part.extent)
+        try sink.drain()
+    }
+
     /// Writes what stands behind the features.
     public mutating func end(_ sink: inout ByteSink) throws(QuartiersError) {
         try sink.write("\n]")
@@ -195,16 +227,23 @@ public struct GeoJSONWriter: Sendable {
     private mutating func check(_ position: Coordinate) throws(QuartiersError) {
         let isInRange = form == .geojson2008 || (abs(position.x) <= 180 && abs(position.y) <= 90)
         guard position.isFinite && isInRange else {
-            throw QuartiersError(
-                .badData,
-                Text(
-                    fr: "la position n'est pas une longitude et une latitude : GeoJSON ne peut pas l'écrire",
-                    en: "the position is no longitude and latitude: GeoJSON cannot hold it"),
-                place: Place(layer: name, feature: count + 1, x: position.x, y: position.y),
-                remedy: Text(
-                    fr: "Vérifier le système de coordonnées de la couche ; le donner avec --crs s'il est mal déclaré.",
-                    en: "Check the coordinate system of the layer; give it with --crs when it is declared wrongly."))
+            throw .notGeographic(position, format: "GeoJSON", place: Place(layer: name, feature: preceding + count + 1))
         }
         extent.extend(to: position)
+    }
+}
+
+extension QuartiersError {
+    /// A position that a format of longitudes and latitudes cannot hold.
+    static func notGeographic(_ position: Coordinate, format: String, place: Place) -> QuartiersError {
+        QuartiersError(
+            .badData,
+            Text(
+                fr: "la position n'est pas une longitude et une latitude : \(format) ne peut pas l'écrire",
+                en: "the position is no longitude and latitude: \(format) cannot hold it"),
+            place: Place(x: position.x, y: position.y).within(place),
+            remedy: Text(
+                fr: "Vérifier le système de coordonnées de la couche ; le donner avec --crs s'il est mal déclaré.",
+                en: "Check the coordinate system of the layer; give it with --crs when it is declared wrongly."))
     }
 }

@@ -134,6 +134,27 @@ struct JSONScanner: ~Copyable {
         }
     }
 
+    /// Passes over an array or object by its brackets and strings alone: for a text that another reading takes in full.
+    mutating func passStructure() throws(QuartiersError) {
+        let first = try peek()
+        guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return try skipValue() }
+        var open = 0
+        repeat {
+            switch window[window.position] {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): open -= 1
+            case UInt8(ascii: "\""):
+                _ = try passString()
+                continue
+            case 0 where window.position == window.end:
+                guard try refill() else { throw unexpected(nil) }
+                continue
+            default: break
+            }
+            window.position += 1
+        } while open > 0
+    }
+
     private mutating func takeLiteral<Result>(_ literal: StaticString, _ result: Result) throws(QuartiersError) -> Result {
         let count = literal.utf8CodeUnitCount
         while window.end - window.position < count, try refill() {}

@@ -2,7 +2,7 @@ public import PlanarGeometry
 
 /// Well-known binary: geometries as GeoPackage and PostGIS hold them.
 ///
-/// Reads ISO 19125 and the extended form of PostGIS, in both byte orders, with or without Z and M; writes ISO, little-endian, in the plane.
+/// Reads ISO 19125 and the extended form of PostGIS, in both byte orders, with or without Z and M; writes both, little-endian, in the plane.
 public enum WKB {
     /// A geometry with what its bytes said besides.
     public struct Decoded: Sendable, Hashable {
@@ -72,6 +72,19 @@ public enum WKB {
         appendHeader(.point, to: &bytes)
         append(position: point, to: &bytes)
     }
+
+    /// The extended form of PostGIS: the same bytes with the number of the system behind the type.
+    public static func extended(_ wkb: [UInt8], srid: Int32) -> [UInt8] {
+        precondition(wkb.count >= headerLength && wkb[0] == 1, "not a geometry written here")
+        var bytes = Array(wkb[..<headerLength])
+        // The highest byte of the type, which is little-endian.
+        bytes[headerLength - 1] |= 0x20
+        appendWord(srid, to: &bytes)
+        return bytes + wkb[headerLength...]
+    }
+
+    /// The byte order and the type.
+    private static let headerLength = 5
 
     private static func append(_ ring: Ring, to bytes: inout [UInt8]) {
         appendCount(ring.coordinates.count, to: &bytes)

@@ -14,6 +14,12 @@ public struct ComparedGeneration: Sendable {
     /// The repair of each outline that was not valid, in its plane, by rank; it may have emptied the outline.
     public let repairs: [Int: Repair]
 
+    /// The generation of its perimeters; nil when they have none or several.
+    public var generation: Generation? {
+        let generations = Set(layer.elements.map(\.generation))
+        return generations.count == 1 ? generations.first ?? nil : nil
+    }
+
     /// Puts together what was done plane by plane.
     init(_ layer: Layer<Perimeter>, of parts: [PlacedGeneration]) {
         self.layer = layer

@@ -49,7 +49,12 @@ public enum ComparisonColumns {
             QuartierColumns.source,
         ])
 
-    /// What a reader must know before using a comparison: its thresholds, and what cannot be summed.
+    /// That some columns say one thing on several rows.
+    public static let repetition = Text(
+        fr: "gagne_m2 et perdu_m2 se répètent sur les lignes d'une fusion et d'une scission : ne pas les additionner par ligne.",
+        en: "gagne_m2 and perdu_m2 are repeated on the rows of a merger and of a split: do not sum them by row.")
+
+    /// The thresholds of a comparison.
     public static func notes(_ comparison: GenerationComparison) -> [Text] {
         let options = comparison.options
         func percent(_ share: Double) -> Value { .real(share * 100) }
@@ -63,10 +68,7 @@ public enum ComparisonColumns {
                     + "tolerance, and the surface within {surface}%."
             ).filled(with: [
                 "tolerance": .real(options.tolerance), "kinship": percent(options.kinshipShare), "surface": percent(options.surfaceShare),
-            ]),
-            Text(
-                fr: "gagne_m2 et perdu_m2 se répètent sur les lignes d'une fusion et d'une scission : ne pas les additionner par ligne.",
-                en: "gagne_m2 and perdu_m2 are repeated on the rows of a merger and of a split: do not sum them by row."),
+            ])
         ]
     }
 }

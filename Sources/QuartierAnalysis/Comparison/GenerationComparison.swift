@@ -1,6 +1,6 @@
 public import PlanarGeometry
 public import QuartierModel
-import Reporting
+public import Reporting
 
 /// Two generations of perimeters put over each other: who comes from whom, what was kept, gained and lost, and the class of each change.
 public struct GenerationComparison: Sendable {
@@ -69,9 +69,13 @@ public struct GenerationComparison: Sendable {
 
     /// What the surfaces of a row are measured on.
     public func reference(of evolution: Evolution) -> SurfaceReference {
-        let plane = evolution.before.flatMap { before.planes[$0] } ?? evolution.after.flatMap { after.planes[$0] }
-        return isOnPlane ? plane.map(SurfaceReference.plane) ?? .ellipsoid : .ellipsoid
+        reference(in: evolution.before.flatMap { before.planes[$0] } ?? evolution.after.flatMap { after.planes[$0] })
     }
+
+    /// What the surface of a piece is measured on.
+    public func reference(of piece: ChangePiece) -> SurfaceReference { reference(in: plane(of: piece)) }
+
+    private func reference(in plane: CRS?) -> SurfaceReference { isOnPlane ? plane.map(SurfaceReference.plane) ?? .ellipsoid : .ellipsoid }
 
     /// What its surfaces are measured on: the ellipsoid, or every plane there is, in the order of the rows.
     public var references: [SurfaceReference] {
@@ -79,5 +83,27 @@ public struct GenerationComparison: Sendable {
             let reference = reference(of: evolution)
             if !all.contains(reference) { all.append(reference) }
         }
+    }
+
+    /// The outline of each row in a system: that of the new quartier, or of the one that is gone.
+    ///
+    /// - Throws: `QuartiersError` when PROJ cannot bring one there.
+    public func outlines(in crs: CRS) throws(QuartiersError) -> [MultiPolygon?] {
+        let formers = try OutlineProjection.project(before.layer.elements.map(\.outline), from: before.layer.crs, to: crs)
+        let news = try OutlineProjection.project(after.layer.elements.map(\.outline), from: after.layer.crs, to: crs)
+        return evolutions.map { row in row.after.map { news[$0] } ?? row.before.map { formers[$0] } ?? nil }
+    }
+
+    /// The outline of each of some pieces in a system.
+    ///
+    /// - Throws: `QuartiersError` when PROJ cannot bring one there.
+    public func outlines(of pieces: [ChangePiece], in crs: CRS) throws(QuartiersError) -> [MultiPolygon] {
+        var outlines = pieces.map { MultiPolygon([$0.measure.polygon]) }
+        for (plane, ranks) in Dictionary(grouping: pieces.indices, by: { plane(of: pieces[$0]) ?? crs }) {
+            for (rank, projected) in zip(ranks, try OutlineProjection.project(ranks.map { outlines[$0] }, from: plane, to: crs)) {
+                outlines[rank] = projected ?? outlines[rank]
+            }
+        }
+        return outlines
     }
 }

@@ -42,4 +42,21 @@ public enum SummaryColumns {
     public static func toleranceRows(_ summary: ComparisonSummary) -> [[Value]] {
         summary.unchanged.map { [.real($0.tolerance), .integer($0.pairs), .integer(summary.total.before)] }
     }
+
+    /// How many pieces gained or lost are slivers.
+    public static func slivers(_ summary: ComparisonSummary) -> Text {
+        Text(
+            fr:
+                "Lamelles parmi les pièces gagnées ou perdues : {count}, soit {surface} m² ; elles sont comptées et gardées (--show pieces).",
+            en: "Slivers among the pieces gained or lost: {count}, that is {surface} m²; they are counted and kept (--show pieces)."
+        ).filled(with: ["count": .integer(summary.slivers), "surface": .real(summary.sliverSurface)])
+    }
+
+    /// How many quartiers without kin share no surface at all with the other generation.
+    public static func contacts(_ summary: ComparisonSummary) -> Text {
+        Text(
+            fr: "Sans aucune surface commune avec l'autre génération : {new} nouveaux, {gone} sortis.",
+            en: "Without any surface in common with the other generation: {new} new, {gone} gone."
+        ).filled(with: ["new": .integer(summary.newWithoutContact), "gone": .integer(summary.goneWithoutContact)])
+    }
 }

@@ -4,6 +4,11 @@ public import Reporting
 
 /// The columns of the list of overlaps, gaps and slivers.
 public enum CoverageColumns {
+    static let easting = Column(
+        "x", .real, Text(fr: "abscisse du plus large, dans le plan de travail", en: "easting of the widest place, in the working plane"))
+    static let northing = Column(
+        "y", .real, Text(fr: "ordonnée du plus large, dans le plan de travail", en: "northing of the widest place, in the working plane"))
+
     /// The list, geometry left out.
     public static let schema = TableSchema(
         "quartiers.neighbours", title: Text(fr: "Recouvrements, jours et lamelles", en: "Overlaps, gaps and slivers"),
@@ -19,13 +24,7 @@ public enum CoverageColumns {
             Column("id_b", .text, Text(fr: "ses voisins concernés", en: "its neighbours concerned")),
             QuartierColumns.communeCode, QuartierColumns.pieceSurface, QuartierColumns.surfaceReference, PieceColumns.meanWidth,
             PieceColumns.greatestWidth,
-            Column(
-                "x", .real,
-                Text(fr: "abscisse du plus large, dans le plan de travail", en: "easting of the widest place, in the working plane")),
-            Column(
-                "y", .real,
-                Text(fr: "ordonnée du plus large, dans le plan de travail", en: "northing of the widest place, in the working plane")),
-            QuartierColumns.source,
+            easting, northing, QuartierColumns.source,
         ])
 
     /// A fault as a row of `schema`.

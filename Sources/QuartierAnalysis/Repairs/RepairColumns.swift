@@ -30,18 +30,22 @@ public enum RepairColumns {
                 Text(fr: "motifs de l'invalidité, avec leur lieu", en: "reasons of the invalidity, with their places")),
             Column(
                 "accepte", .boolean,
-                Text(fr: "l'écart de surface reste dans la tolérance", en: "the change of area stays within the tolerance")),
+                Text(
+                    fr: "la réparation est prise : son écart reste dans la tolérance, ou --force",
+                    en: "the repair is taken: its change stays within the tolerance, or --force")),
             QuartierColumns.source,
         ])
 
     /// A repair as a row of `schema`.
+    ///
+    /// - Parameter isAccepted: whether it is taken.
     public static func row(
-        _ repair: OutlineRepair, perimeter: Perimeter, plane: WorkingPlane, tolerance: RepairTolerance, source: SourceRecord
+        _ repair: OutlineRepair, perimeter: Perimeter, plane: WorkingPlane, isAccepted: Bool, source: SourceRecord
     ) -> [Value] {
         QuartierColumns.lead(perimeter) + [
             .text(repair.method.rawValue), .real(repair.before.area), .real(repair.after.area), .real(repair.areaChange),
             .text(plane.crs.description), .integer(repair.before.parts), .integer(repair.after.parts), .integer(repair.before.holes),
-            .integer(repair.after.holes), .text(repair.invalidities.words), .boolean(repair.isWithin(tolerance)),
+            .integer(repair.after.holes), .text(repair.invalidities.words), .boolean(isAccepted),
             QuartierColumns.source(of: perimeter, source),
         ]
     }

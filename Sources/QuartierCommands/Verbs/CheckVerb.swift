@@ -47,7 +47,7 @@ extension Verb {
     ) { run in
         try run.checkOptionsAgree()
         if let waiving = try Waiving(run) { return try waiving.perform() }
-        let checking = try Checking(run, codes: run.arguments[CheckOptions.control])
+        let checking = try Checking(run, Checking.Request(of: run.arguments, codes: run.arguments[CheckOptions.control]))
         if run.arguments[CheckOptions.save] { try run.keep(checking) }
         try run.write(checking)
         return checking.status

@@ -23,7 +23,7 @@ extension Verb {
                         a missing value stays blank, never 0.
                         """)
             ],
-            arguments: [LayerOptions.layer.spec], options: [LayerOptions.communes.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
                     "quartiers export shp 2024 --store agglo.gpkg -o N_QPVQIC_S_062.shp",
@@ -44,8 +44,7 @@ extension Verb {
         }
         let renamed = try ShapefileExport.write(
             layer, to: path, overwrite: run.arguments[CommonOptions.overwrite], date: run.environment.now(), report: run.report)
-        let names = renamed.map { "\($0.column) → \($0.name)" }.joined(separator: ", ")
-        run.say(Text(fr: "Champs aux noms raccourcis : \(names).", en: "Fields with shortened names: \(names)."))
+        run.sayShortened(renamed)
         run.sayNotes(of: layers)
         return .success
     }

@@ -27,6 +27,9 @@ extension Verb {
             examples: [
                 CommandSpec.Example("quartiers export geojson --demo -o quartiers.geojson", Text(fr: "Dans un fichier.", en: "To a file.")),
                 CommandSpec.Example(
+                    "quartiers export geojson evolutions --store agglo.gpkg -o evolutions.geojson",
+                    Text(fr: "Les pièces que compare --save a gardées.", en: "The pieces that compare --save kept.")),
+                CommandSpec.Example(
                     "quartiers export geojson 2024 --store agglo.gpkg -o - | ogr2ogr -f CSV /vsistdout/ /vsistdin/",
                     Text(fr: "Vers un autre programme.", en: "To another program.")),
             ])
@@ -44,8 +47,8 @@ extension Verb {
         CommandSpec(
             "gpkg",
             summary: Text(
-                fr: "GeoPackage : une couche par génération, et les communes.",
-                en: "GeoPackage: a layer for each generation, and the communes."),
+                fr: "GeoPackage : une couche par génération, les évolutions gardées et les communes.",
+                en: "GeoPackage: a layer for each generation, the evolutions kept and the communes."),
             arguments: [LayerOptions.layer.spec], options: LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
@@ -57,9 +60,11 @@ extension Verb {
                 .usage, Text(fr: "un GeoPackage s'écrit dans un fichier", en: "a GeoPackage is written to a file"),
                 remedy: Text(fr: "Le nommer : -o quartiers.gpkg.", en: "Name it: -o quartiers.gpkg."))
         }
-        let layers = try run.flatLayers()
+        let layers = try run.flatLayers() + [run.keptEvolutions()].compactMap(\.self)
+        let communes = try run.communesIfKnown(report: run.report)
         try FlatExport.writeGeoPackage(
-            layers, communes: try run.communesIfKnown(report: run.report), to: path, overwrite: run.arguments[CommonOptions.overwrite],
+            layers, communes: communes, sources: try run.sources(of: layers.map(\.layer.source), communes: communes?.source), to: path,
+            overwrite: run.arguments[CommonOptions.overwrite],
             language: run.language,
             now: run.environment.now())
         run.sayNotes(of: layers)
@@ -91,7 +96,10 @@ extension Verb {
 
 extension Run {
     /// The layers asked for, with the columns of the flat export computed.
-    func flatLayers() throws -> [FlatLayer] {
+    ///
+    /// - Parameter date: the date of the export, ISO 8601; nil for today.
+    func flatLayers(date: String? = nil) throws -> [FlatLayer] {
+        if let evolutions = try evolutionLayer() { return [evolutions] }
         let layers = try perimeterLayers()
         let communes = try communesIfKnown(report: report)
         let store = try openStore()
@@ -100,8 +108,33 @@ extension Run {
         let portraitByID = Dictionary(portraits, uniquingKeysWith: { first, _ in first })
         return try layers.map { layer in
             try FlatLayer(
-                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: environment.now(), workers: workers)
+                layer, communes: communes, quartiers: quartiers, portraits: portraitByID, date: date ?? environment.now(), workers: workers)
         }
+    }
+
+    /// The pieces of comparisons that the store keeps, when all of it is asked for.
+    func keptEvolutions() throws -> FlatLayer? {
+        guard arguments[LayerOptions.layer] == nil, let store = try openStore(), try store.holdsEvolutions() else { return nil }
+        return try FlatLayer(evolutionsOf: store, report: report)
+    }
+
+    /// The sources of what is written: those of the store, or of the layers that were read.
+    func sources(of layers: [SourceRecord], communes: SourceRecord?) throws -> [SourceRecord] {
+        if arguments[LayerOptions.layer] == nil, let store = try openStore() { return try store.sources() }
+        return layers + [communes].compactMap(\.self)
+    }
+
+    /// The pieces of a comparison, when the layer asked for is theirs.
+    private func evolutionLayer() throws -> FlatLayer? {
+        guard let named = arguments[LayerOptions.layer], case .generation(let layer) = LayerReference(named),
+            layer.name == FlatLayer.evolutions, let store = try openStore()
+        else { return nil }
+        guard arguments.path.options.contains(where: { $0.name == LayerOptions.code.spec.name }),
+            case let codes = arguments[LayerOptions.code],
+            !codes.isEmpty
+        else { return try FlatLayer(evolutionsOf: store, report: report) }
+        let quartiers = try codes.map { try single(store.quartiers(matching: $0), $0, in: store).id }
+        return try FlatLayer(evolutionsOf: store, quartiers: Set(quartiers), report: report)
     }
 
     func sayNotes(of layers: [FlatLayer]) {

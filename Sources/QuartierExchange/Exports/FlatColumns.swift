@@ -45,6 +45,17 @@ public enum FlatColumns {
         Column("millesime", .text, Text(fr: "millésimes des chiffres", en: "vintages of the figures")),
     ]
 
+    /// The indicators of which the layer shows the value alone, save the lower bound of the first.
+    static let rates: [Indicator] = [
+        .povertyRate, .under25Share, .singleParentShare, .socialPositionIndex, .employmentRate, .idleYouthShare, .socialHousingShare,
+    ]
+
+    /// The columns of the communes that go with the layer.
+    static let ofCommunes = [QuartierColumns.communeCode, QuartierColumns.communeName, QuartierColumns.epci]
+
+    /// The values of `ofCommunes`.
+    static func values(of commune: Commune) -> [Value] { [.text(commune.code.text), .text(commune.name), .text(orNull: commune.epci)] }
+
     private static func rate(_ indicator: Indicator) -> Column {
         Column(indicator.key, .real, unit: indicator.unit.symbol?.french, indicator.label)
     }
@@ -53,19 +64,16 @@ public enum FlatColumns {
     static func statistics(_ portrait: Portrait?) -> [Value] {
         func foremost(_ indicator: Indicator) -> Figure? { portrait?.foremost(indicator.key) }
         func whole(_ value: Double?) -> Value { .integer(orNull: value.flatMap { Int(exactly: $0.rounded()) }) }
-        let indicators: [Indicator] = [
-            .povertyRate, .under25Share, .singleParentShare, .socialPositionIndex, .employmentRate, .idleYouthShare, .socialHousingShare,
-        ]
         let population = foremost(.population).map { ReadingColumns($0.reading) }
         var values: [Value] = [
             whole(population?.value), .text(orNull: population?.qualifier?.rawValue), whole(population?.lower), whole(population?.upper),
         ]
-        for indicator in indicators {
+        for indicator in rates {
             let reading = foremost(indicator).map { ReadingColumns($0.reading) }
             values.append(.real(orNull: reading?.value))
             if indicator == .povertyRate { values.append(.real(orNull: reading?.lower)) }
         }
-        let shown = ([.population] + indicators).compactMap(foremost).filter { $0.reading.absence == nil }
+        let shown = ([.population] + rates).compactMap(foremost).filter { $0.reading.absence == nil }
         let perimeters = Set(shown.map { $0.perimeter?.name ?? Figure.unknownPerimeter })
         let vintages = Set(shown.compactMap(\.vintage)).sorted()
         values.append(perimeters.count > 1 ? .text("divers") : .text(orNull: perimeters.first))

@@ -12,7 +12,7 @@ public enum FlatExport {
     /// - Parameter decimals: of degrees; 7 are about a centimetre.
     /// - Throws: `QuartiersError` when an outline cannot be taken to WGS 84 or the sink fails.
     public static func writeGeoJSON(_ layers: [FlatLayer], decimals: Int, language: Language, to sink: inout ByteSink) throws {
-        var table = Table(FlatColumns.schema, sources: layers.flatMap(\.table.sources), notes: FlatLayer.notes(of: layers))
+        var table = Table(schema(of: layers), sources: layers.flatMap(\.table.sources), notes: FlatLayer.notes(of: layers))
         var outlines: [MultiPolygon?] = []
         for layer in layers {
             for row in layer.table.rows { table.append(row) }
@@ -21,6 +21,9 @@ public enum FlatExport {
         try TableGeoJSON.write(table, outlines: outlines, decimals: decimals, in: language, to: &sink)
     }
 
+    /// The columns of layers: all are perimeters, or there is one.
+    static func schema(of layers: [FlatLayer]) -> TableSchema { layers.first?.table.schema ?? FlatColumns.schema }
+
     /// One CSV of all layers.
     ///
     /// - Parameter withOutlines: whether a last column holds the outline as WKT, in the system of its layer.
@@ -28,7 +31,7 @@ public enum FlatExport {
     public static func writeCSV(_ layers: [FlatLayer], withOutlines: Bool, dialect: CSVDialect, to sink: inout ByteSink) throws {
         let outline = Column(
             "wkt", .text, Text(fr: "contour en WKT, dans le système de la couche", en: "outline as WKT, in the system of the layer"))
-        let schema = FlatColumns.schema
+        let schema = schema(of: layers)
         var table = Table(
             withOutlines
                 ? TableSchema(schema.name, version: schema.version, title: schema.title, columns: schema.columns + [outline]) : schema)
@@ -42,24 +45,64 @@ public enum FlatExport {
 
     /// A GeoPackage with a layer for each generation, in its own system, and the communes.
     ///
-    /// - Parameter now: the date of the export, ISO 8601 in UTC.
+    /// - Parameters:
+    ///   - sources: where everything comes from, a row each in a table of their own.
+    ///   - now: the date of the export, ISO 8601 in UTC.
     /// - Throws: `QuartiersError`; the target is then as it was.
     public static func writeGeoPackage(
-        _ layers: [FlatLayer], communes: Layer<Commune>?, to path: String, overwrite: Bool, language: Language, now: String
+        _ layers: [FlatLayer], communes: Layer<Commune>?, sources: [SourceRecord], to path: String, overwrite: Bool, language: Language,
+        now: String
     ) throws {
         try GeoPackageFile.create(at: path, replacing: overwrite, stamp: now) { file in
             for layer in layers { try write(layer, to: file, language: language) }
             if let communes { try write(communes, to: file, language: language) }
+            try write(sources, to: file, language: language)
+            try Presentation(project: project(layers, communes: communes, path: path, language: language)).write(to: file, now: now)
         }
     }
 
+    private static func write(_ sources: [SourceRecord], to file: GeoPackageFile, language: Language) throws {
+        let table = StoreSchema.sources
+        let columns = SourceRecord.columns
+        try file.createTable(
+            TableDefinition(
+                table.name, columns: columns, key: table.primaryKey, summary: table.schema.title[language], language: language))
+        try file.insert(into: table.name) { rows in
+            for source in sources { try rows.append(source.values) }
+        }
+    }
+
+    private static func project(_ layers: [FlatLayer], communes: Layer<Commune>?, path: String, language: Language) -> QGISProject {
+        let portraits = layers.map { layer in
+            QGISProject.Layer(
+                table: layer.layerName, title: layer.layerName, geometry: .multiPolygon, crs: layer.layer.crs,
+                style: layer.layerName == FlatLayer.evolutions ? .evolutions : .portrait(of: layer.generation),
+                columns: layer.table.schema.columns, isVisible: layer.layerName != FlatLayer.evolutions)
+        }
+        let background = communes.map { communes in
+            let name = StoreSchema.communes.name
+            return QGISProject.Layer(
+                table: name, title: name, geometry: .multiPolygon, crs: communes.crs, style: .communes, columns: FlatColumns.ofCommunes,
+                isVisible: true)
+        }
+        let sources = layers.map(\.layer.source) + (communes.map { [$0.source] } ?? [])
+        return QGISProject(
+            title: "Quartiers de la politique de la ville", credits: SourceRecord.credits(sources),
+            file: path.split(separator: "/").last.map(String.init) ?? path, crs: layers.first?.layer.crs ?? .lambert93,
+            extent: layers.first?.layer.envelope ?? .empty,
+            groups: [
+                QGISProject.Group(title: "Quartiers", layers: portraits.reversed()),
+                QGISProject.Group(title: "Fond", layers: [background].compactMap(\.self)),
+            ].filter { !$0.layers.isEmpty }, language: language)
+    }
+
     private static func write(_ layer: FlatLayer, to file: GeoPackageFile, language: Language) throws {
-        let name = "quartiers_" + (layer.layer.elements.first?.generation?.name.replacing("-", with: "_") ?? "perimetres")
+        let name = layer.layerName
         try file.describe(try SpatialReference(storing: layer.layer.crs))
         try file.createTable(
             TableDefinition(
-                name, columns: FlatColumns.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
-                summary: ([FlatColumns.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". ")))
+                name, columns: layer.table.schema.columns, geometry: GeometryColumn(crs: layer.layer.crs), identifier: name,
+                summary: ([layer.table.schema.title] + layer.table.notes).map { $0[language] }.joined(separator: ". "), language: language))
         try file.insert(into: name) { rows in
             for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) {
                 try rows.append(row, geometry: perimeter.outline.map { .areal($0) } ?? .null)
@@ -69,15 +112,13 @@ public enum FlatExport {
 
     private static func write(_ communes: Layer<Commune>, to file: GeoPackageFile, language: Language) throws {
         try file.describe(try SpatialReference(storing: communes.crs))
-        let columns = [QuartierColumns.communeCode, QuartierColumns.communeName, QuartierColumns.epci]
         try file.createTable(
             TableDefinition(
-                "communes", columns: columns, geometry: GeometryColumn(crs: communes.crs),
-                summary: Text(fr: "communes", en: "communes")[language]))
+                "communes", columns: FlatColumns.ofCommunes, geometry: GeometryColumn(crs: communes.crs),
+                summary: StoreSchema.communes.schema.title[language], language: language))
         try file.insert(into: "communes") { rows in
             for commune in communes.elements {
-                try rows.append(
-                    [.text(commune.code.text), .text(commune.name), .text(orNull: commune.epci)], geometry: .areal(commune.outline))
+                try rows.append(FlatColumns.values(of: commune), geometry: .areal(commune.outline))
             }
         }
     }

@@ -10,6 +10,12 @@ public struct FlatLayer: Sendable {
     /// A row a perimeter, in the order of the layer.
     public let table: Table
 
+    /// Puts a layer and a table of a row an element together.
+    init(layer: Layer<Perimeter>, table: Table) {
+        self.layer = layer
+        self.table = table
+    }
+
     /// Works the columns out.
     ///
     /// - Parameters:

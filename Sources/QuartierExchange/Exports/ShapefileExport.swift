@@ -1,6 +1,7 @@
 import GeoFormats
 import PROJTransforms
 import PlanarGeometry
+import QuartierAnalysis
 import QuartierModel
 public import Reporting
 import ShapefileStorage
@@ -18,13 +19,7 @@ public enum ShapefileExport {
     public static func write(
         _ layer: FlatLayer, to path: String, overwrite: Bool, date: String, report: FindingSink
     ) throws -> [(column: String, name: String)] {
-        let crs = layer.layer.crs
-        guard let definition = try? CRSDefinition(crs), let text = definition.esriWKT else {
-            throw QuartiersError(
-                .badData,
-                Text(fr: "le système \(crs) n'a pas d'écriture ESRI pour le .prj", en: "system \(crs) has no ESRI form for the .prj"),
-                place: Place(file: path))
-        }
+        let text = try systemText(of: layer.layer.crs, for: path)
         let schema = layer.table.schema
         let fields = try ShapefileFields.fields(of: schema)
         try ShapefileWriter.write(
@@ -33,5 +28,14 @@ public enum ShapefileExport {
             for (perimeter, row) in zip(layer.layer.elements, layer.table.rows) { try writer.append(perimeter.outline, row) }
         }
         return zip(schema.columns, fields).filter { $0.name != $1.name }.map { ($0.name, $1.name) }
+    }
+
+    /// A system as the `.prj` of a file writes it.
+    static func systemText(of crs: CRS, for path: String) throws(QuartiersError) -> String {
+        if let text = try Projection.definition(of: crs).esriWKT { return text }
+        throw QuartiersError(
+            .badData,
+            Text(fr: "le système \(crs) n'a pas d'écriture ESRI pour le .prj", en: "system \(crs) has no ESRI form for the .prj"),
+            place: Place(file: path))
     }
 }

@@ -20,13 +20,12 @@ public enum ConventionFile {
     ) throws -> (convention: Convention, sha256: String) {
         let document = source.fileName
         let isPDF = try source.head(4) == Array("%PDF".utf8)
-        let text: ByteSource
+        let bytes: [UInt8]
         if isPDF, case .file(let path) = source {
-            text = try self.text(ofPDF: path, searchPath: searchPath)
+            bytes = try self.text(ofPDF: path, document: document, searchPath: searchPath)
         } else {
-            text = source
+            bytes = try self.bytes(of: source, document: document)
         }
-        let bytes = try self.bytes(of: text, document: document)
         let convention = try ConventionReader.read(bytes, document: document, report: report)
         return (convention, isPDF ? try source.sha256() : SHA256.hexadecimal(of: bytes))
     }
@@ -50,7 +49,7 @@ public enum ConventionFile {
         return bytes
     }
 
-    private static func text(ofPDF path: String, searchPath: String) throws -> ByteSource {
+    private static func text(ofPDF path: String, document: String, searchPath: String) throws -> [UInt8] {
         let place = Place(file: path)
         guard let program = HelperProgram("pdftotext", in: searchPath) else {
             throw QuartiersError(
@@ -69,7 +68,7 @@ public enum ConventionFile {
         let named = path.hasPrefix("-") ? "./" + path : path
         let ending = program.run(["-layout", "-enc", "UTF-8", named, target], timeout: timeout)
         guard ending == .status(0), FileContent.exists(target) else { throw failure(ending, place) }
-        return try ByteSource.file(target).loaded()
+        return try bytes(of: .file(target), document: document)
     }
 
     private static func failure(_ ending: HelperProgram.Ending, _ place: Place) -> QuartiersError {

@@ -7,10 +7,18 @@ import ShapefileStorage
 enum FeatureReading {
     typealias Body = (LayerDescription, Feature) throws -> Void
 
-    static func geoJSON(_ source: ByteSource, layer: String?, report: FindingSink, _ body: Body) throws -> LayerDescription {
-        var reader = try GeoJSONReader(source)
+    static func geoJSON(
+        _ source: ByteSource, layer: String?, readsGeometry: Bool, report: FindingSink, _ body: Body
+    ) throws -> LayerDescription {
+        var reader = try GeoJSONReader(source, readsGeometry: readsGeometry)
         try check(layer, against: reader.description, file: source.name)
         while let feature = try reader.next(report) { try body(reader.description, feature) }
+        return reader.description
+    }
+
+    static func describe(_ source: ByteSource, layer: String?) throws -> LayerDescription {
+        let reader = try GeoJSONReader(source, readsGeometry: false)
+        try check(layer, against: reader.description, file: source.name)
         return reader.description
     }
 
@@ -22,15 +30,19 @@ enum FeatureReading {
             remedy: Text(fr: "Couche présente : \(layer.name).", en: "Layer there is: \(layer.name)."))
     }
 
-    static func geoPackage(_ path: String, layer: String?, report: FindingSink, _ body: Body) throws -> LayerDescription {
+    static func geoPackage(
+        _ path: String, layer: String?, readsGeometry: Bool, report: FindingSink, _ body: Body
+    ) throws -> LayerDescription {
         let reader = try GeoPackageReader(path, report: report)
         let description = try reader.layer(layer)
-        try reader.forEachFeature(description.name, report: report) { try body(description, $0) }
+        try reader.forEachFeature(description.name, readsGeometry: readsGeometry, report: report) { try body(description, $0) }
         return description
     }
 
-    static func shapefile(_ reader: ShapefileReader, report: FindingSink, _ body: Body) throws -> LayerDescription {
-        try reader.forEachFeature(report: report) { try body(reader.description, $0) }
+    static func shapefile(
+        _ reader: ShapefileReader, readsGeometry: Bool, report: FindingSink, _ body: Body
+    ) throws -> LayerDescription {
+        try reader.forEachFeature(readsShapes: readsGeometry, report: report) { try body(reader.description, $0) }
         return reader.description
     }
 

@@ -40,25 +40,40 @@ struct TileScan {
         return try Self.windows(around: envelopes.filter { !$0.isEmpty }.map { $0.expanded(by: -1) }, in: crs)
     }
 
-    /// Calls a closure with each row, once: its rank, and a way to its values.
-    func forEachRow(
-        in windows: [Envelope]?, progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void
-    ) throws {
-        var count = 0
-        func scan(_ window: Envelope?, isNew: (Int) -> Bool) throws {
-            var rows = try cursor(window)
-            while try rows.next() {
-                let rank = rows.id
-                guard isNew(rank) else { continue }
-                try body(rank) { try rows.value($0) }
-                count += 1
-                try Self.tell(progress, count)
-            }
+    /// The rows that lie in windows, each once, in the order of the file.
+    func rows(in windows: [Envelope]) throws -> [Int] {
+        try reader.reading {
+            guard var lookup = try reader.keyLookup(layer.name) else { return [] }
+            // Windows overlap where outlines are neighbours.
+            var found: Set<Int> = []
+            for window in windows { found.formUnion(try lookup.keys(meeting: window)) }
+            return found.sorted()
         }
-        guard let windows else { return try scan(nil) { _ in true } }
-        // Windows overlap where outlines are neighbours.
-        var seen: Set<Int> = []
-        for window in windows { try scan(window) { seen.insert($0).inserted } }
+    }
+
+    /// Calls a closure with some rows, or with all of them in the order of the file: its rank, and a way to its values.
+    func forEachRow(
+        among rows: some Collection<Int>, progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void
+    ) throws {
+        try reader.reading {
+            var cursor = try reader.cursor(layer.name, keys: Array(rows), where: filter)
+            try walk(&cursor, progress: progress, body)
+        }
+    }
+
+    /// Calls a closure with every row, in the order of the file: its rank, and a way to its values.
+    func forEachRow(progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void) throws {
+        var cursor = try reader.cursor(layer.name, where: filter)
+        try walk(&cursor, progress: progress, body)
+    }
+
+    private func walk(_ rows: inout FeatureCursor, progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void) throws {
+        var count = 0
+        while try rows.next() {
+            try body(rows.id) { try rows.value($0) }
+            count += 1
+            try Self.tell(progress, count)
+        }
     }
 
     static func tell(_ progress: Progress, _ count: Int) throws {
@@ -67,14 +82,12 @@ struct TileScan {
         progress.report(Text(fr: "lecture des carreaux", en: "reading tiles"), done: count)
     }
 
-    private func cursor(_ window: Envelope?) throws -> FeatureCursor {
-        guard let vintage else { return try reader.cursor(layer.name, window: window) }
-        return try reader.cursor(layer.name, window: window, where: ["millesime": .integer(vintage), "maille": .integer(200)])
-    }
+    /// What rows must have, of a store, which holds several vintages.
+    private var filter: KeyValuePairs<String, Value> { vintage.map { ["millesime": .integer($0), "maille": .integer(200)] } ?? [:] }
 
     /// The first tile of a good name: where its identifier says it lies, in EPSG:3035, and where its geometry does.
     private func firstTile() throws -> (name: String, expected: Envelope, found: Envelope)? {
-        var rows = try cursor(nil)
+        var rows = try reader.cursor(layer.name, where: filter)
         while try rows.next() {
             guard let name = try rows.text(layout.identifierColumn), let identifier = try? CellIdentifier(name),
                 let found = try rows.geometry({ _ in }).areal?.envelope

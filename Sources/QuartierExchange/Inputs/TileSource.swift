@@ -102,10 +102,12 @@ extension TileSource {
     /// From a GeoPackage with an R-tree only rows in the windows of the outlines are read; any other file is read once, row by row, of which
     /// the identifier alone is looked at where the tile is not wanted. Geometries are never built: tiles are what their identifiers say.
     ///
-    /// - Parameter coverages: of the outlines, at 200 m or 1 km; a file of 200 m tiles then gives those that make up the kilometres.
+    /// - Parameters:
+    ///   - coverages: of the outlines, at 200 m or 1 km; a file of 200 m tiles then gives those that make up the kilometres.
+    ///   - workers: how many read side by side; the result does not depend on it.
     /// - Throws: `QuartiersError` when two rows disagree on a tile; what `report` throws.
     public func tiles(
-        touching coverages: [CellCoverage], progress: Progress = .silent, report: FindingSink
+        touching coverages: [CellCoverage], workers: Int = 1, progress: Progress = .silent, report: FindingSink
     ) throws -> TileColumns {
         let wanted = layout.resolution == .metres200 ? CellSet(tilesOf200MetresIn: coverages) : CellSet(coverages)
         try layout.reportGaps(report)
@@ -116,9 +118,25 @@ extension TileSource {
             try forEachCSVRow(progress: progress, report: report) { try collector.take($0, report: report) }
         case .geoPackage(let path, let layer, let vintage):
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
-            let windows = try scan.windows(around: coverages.map(\.envelope), report: report)
-            try scan.forEachRow(in: windows, progress: progress) { rank, value in
-                try collector.take(rank: rank, report: report, value: value)
+            guard let windows = try scan.windows(around: coverages.map(\.envelope), report: report) else {
+                try scan.forEachRow(progress: progress) { rank, value in try collector.take(rank: rank, report: report, value: value) }
+                break
+            }
+            let rows = try scan.rows(in: windows)
+            let empty = collector
+            let parts = try concurrentMap(count: workers, workers: workers) { part in
+                var (collector, findings) = (empty, [Finding]())
+                // A connection belongs to one thread.
+                let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
+                let share = rows[rows.count * part / workers..<rows.count * (part + 1) / workers]
+                try scan.forEachRow(among: share, progress: progress) { rank, value in
+                    try collector.take(rank: rank, report: { findings.append($0) }, value: value)
+                }
+                return (collector, findings)
+            }
+            for (part, findings) in parts {
+                for finding in findings { try report(finding) }
+                collector.append(part)
             }
         }
         return try collector.finish(report: report)
@@ -135,7 +153,7 @@ extension TileSource {
             }
         case .geoPackage(let path, let layer, let vintage):
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
-            try scan.forEachRow(in: nil, progress: progress) { rank, value in
+            try scan.forEachRow(progress: progress) { rank, value in
                 if let tile = try reader.tile(rank: rank, report: report, value: value) { try body(tile, rank) }
             }
         }

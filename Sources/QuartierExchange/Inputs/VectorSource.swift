@@ -65,21 +65,40 @@ public struct VectorSource: Sendable {
         if case .table = format { false } else { true }
     }
 
+    /// What the file says of the layer before its features are read.
+    ///
+    /// - Throws: `QuartiersError` where it cannot be read.
+    func describe() throws -> LayerDescription {
+        switch format {
+        case .geoJSON(let source, let layer): try FeatureReading.describe(source, layer: layer)
+        case .geoPackage(let path, let layer): try GeoPackageReader(path, report: { _ in }).layer(layer)
+        case .shapefile(let path): try ShapefileReader(path: path).description
+        // What is packed is only known once it is unpacked.
+        case .table, .delivery: try forEachFeature(readsGeometry: false, report: { _ in }) { _, _ in }
+        }
+    }
+
     /// Hands every feature to a closure, in the order of the file.
     ///
     /// - Parameters:
+    ///   - readsGeometry: whether geometries are read; without, every feature has none, and only its fields are worth looking at.
     ///   - report: receives what is wrong.
     ///   - body: receives the layer's description, which may learn fields on the way, and a feature.
     /// - Returns: the description of the layer; for GeoJSON with every field met.
     /// - Throws: `QuartiersError` where the file is damaged, what `report` and `body` throw.
     @discardableResult
-    public func forEachFeature(report: FindingSink, _ body: (LayerDescription, Feature) throws -> Void) throws -> LayerDescription {
+    public func forEachFeature(
+        readsGeometry: Bool = true, report: FindingSink, _ body: (LayerDescription, Feature) throws -> Void
+    ) throws -> LayerDescription {
         switch format {
-        case .geoJSON(let source, let layer): try FeatureReading.geoJSON(source, layer: layer, report: report, body)
-        case .geoPackage(let path, let layer): try FeatureReading.geoPackage(path, layer: layer, report: report, body)
-        case .shapefile(let path): try FeatureReading.shapefile(try ShapefileReader(path: path), report: report, body)
+        case .geoJSON(let source, let layer):
+            try FeatureReading.geoJSON(source, layer: layer, readsGeometry: readsGeometry, report: report, body)
+        case .geoPackage(let path, let layer):
+            try FeatureReading.geoPackage(path, layer: layer, readsGeometry: readsGeometry, report: report, body)
+        case .shapefile(let path):
+            try FeatureReading.shapefile(try ShapefileReader(path: path), readsGeometry: readsGeometry, report: report, body)
         case .table(let source): try FeatureReading.table(source, report: report, body)
-        case .delivery(let delivery): try delivery.forEachFeature(report: report, body)
+        case .delivery(let delivery): try delivery.forEachFeature(readsGeometry: readsGeometry, report: report, body)
         }
     }
 

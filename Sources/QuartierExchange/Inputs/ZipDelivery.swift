@@ -15,7 +15,7 @@ struct ZipDelivery: Sendable {
     let layer: String?
 
     /// Reads the features of the layer that the rule chooses.
-    func forEachFeature(report: FindingSink, _ body: FeatureReading.Body) throws -> LayerDescription {
+    func forEachFeature(readsGeometry: Bool, report: FindingSink, _ body: FeatureReading.Body) throws -> LayerDescription {
         var archive = try ZipArchive(path: path)
         try archive.report(to: report)
         let options = try options(in: &archive)
@@ -24,7 +24,7 @@ struct ZipDelivery: Sendable {
             throw QuartiersError(
                 .software, Text(fr: "la couche choisie a disparu", en: "the layer chosen is gone"), place: Place(file: path))
         }
-        return try read(option, of: &archive, report: report, body)
+        return try read(option, of: &archive, readsGeometry: readsGeometry, report: report, body)
     }
 
     /// A layer of the archive, and where in it.
@@ -65,9 +65,9 @@ struct ZipDelivery: Sendable {
         return options
     }
 
-    private func read(_ option: Option, of archive: inout ZipArchive, report: FindingSink, _ body: FeatureReading.Body) throws
-        -> LayerDescription
-    {
+    private func read(
+        _ option: Option, of archive: inout ZipArchive, readsGeometry: Bool, report: FindingSink, _ body: FeatureReading.Body
+    ) throws -> LayerDescription {
         let candidate = option.candidate
         let file = "\(path)/\(candidate.mainEntry?.name ?? candidate.path)"
         switch candidate.format {
@@ -75,20 +75,22 @@ struct ZipDelivery: Sendable {
             guard let entry = candidate.mainEntry else { break }
             return try archive.withFile(of: entry) { copy in
                 // Findings name the archive, not the private copy.
-                try FeatureReading.geoPackage(copy, layer: option.inner, report: { try report($0.named(file)) }, body)
+                try FeatureReading.geoPackage(
+                    copy, layer: option.inner, readsGeometry: readsGeometry, report: { try report($0.named(file)) }, body)
             }
         case .geoJSON, .csv:
             guard let entry = candidate.mainEntry else { break }
             let source = ByteSource.bytes(try archive.contents(of: entry), name: file)
             return try candidate.format == .csv
-                ? FeatureReading.table(source, report: report, body) : FeatureReading.geoJSON(source, layer: nil, report: report, body)
+                ? FeatureReading.table(source, report: report, body)
+                : FeatureReading.geoJSON(source, layer: nil, readsGeometry: readsGeometry, report: report, body)
         case .shapefile:
             var contents: [ShapefileFiles.Part: [UInt8]] = [:]
             for part in ShapefileFiles.Part.allCases {
                 if let entry = candidate.parts[part.rawValue] { contents[part] = try archive.contents(of: entry) }
             }
             let files = try ShapefileFiles(name: candidate.name, file: file, contents: contents)
-            return try FeatureReading.shapefile(try ShapefileReader(files), report: report, body)
+            return try FeatureReading.shapefile(try ShapefileReader(files), readsGeometry: readsGeometry, report: report, body)
         }
         throw QuartiersError(
             .badData, Text(fr: "l'archive ne contient pas cette couche", en: "the archive does not hold this layer"),

@@ -15,6 +15,9 @@ public struct ImportSummary: Sendable, Hashable {
     /// How many took the place of others.
     public var replaced = 0
 
+    /// Whether all that was read was there already.
+    public var changedNothing: Bool { read > 0 && unchanged == read }
+
     init(source: SourceRecord, content: String) {
         self.source = source
         self.content = content

@@ -200,6 +200,7 @@ struct PerimeterPlan {
                 """,
                 [.text(identifier), DeclaredCommunes.written(perimeter.declaredCommunes), .text(orNull: perimeter.epci)])
         }
+        for generation in Set(entries.map(\.generation)) { try store.forgetEvolutions(of: generation, in: file) }
         for identifier in removed { try file.execute("DELETE FROM perimetres WHERE id_perimetre = ?1", [.text(identifier)]) }
         try file.insert(into: StoreSchema.perimeters.name) { rows in
             for entry in entries {

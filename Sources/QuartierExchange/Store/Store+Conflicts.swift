@@ -44,12 +44,12 @@ extension Store {
             .badData,
             Text(
                 fr: """
-                    \(name) est déjà dans le magasin avec un autre contour : \(french.0) ha ; celui-ci en a \(french.1), et \(french.2) ha \
+                    déjà dans le magasin avec un autre contour : \(french.0) ha ; celui-ci en a \(french.1), et \(french.2) ha \
                     n'appartiennent qu'à l'un des deux (\(crs)) ; rien n'a été importé
                     """,
                 en: """
-                    \(name) is in the store already with another outline: \(english.0) ha; this one has \(english.1), and \(english.2) ha belong to only \
-                    one of the two (\(crs)); nothing was imported
+                    in the store already with another outline: \(english.0) ha; this one has \(english.1), and \(english.2) ha belong to only one of \
+                    the two (\(crs)); nothing was imported
                     """),
             place: Place(name: name).within(place),
             remedy: Text(

@@ -116,6 +116,9 @@ extension Store {
         for table in [StoreSchema.quartiers, StoreSchema.quartierCodes, StoreSchema.aliases, StoreSchema.perimeters] {
             try file.execute("UPDATE \(table.name) SET id_quartier = ?1 WHERE id_quartier = ?2", ids)
         }
+        for column in ["id_avant", "id_apres"] {
+            try file.execute("UPDATE evolutions SET \(column) = ?1 WHERE \(column) = ?2", ids)
+        }
         for table in [StoreSchema.perimeters, StoreSchema.quartierCommunes] {
             try file.execute(
                 """

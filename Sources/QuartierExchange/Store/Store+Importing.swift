@@ -18,11 +18,7 @@ extension Store {
     func note(_ source: SourceRecord, content: String, in file: GeoPackageFile) throws -> Int {
         var number = 0
         try file.insert(into: StoreSchema.sources.name) { rows in
-            number = try rows.append([
-                .text(source.title), .text(orNull: source.producer), .text(orNull: source.vintage), .text(orNull: source.url),
-                .text(orNull: source.licence), .text(orNull: source.file), .text(orNull: source.sha256), .text(orNull: source.obtained),
-                .text(content),
-            ])
+            number = try rows.append(source.values + [.text(content)])
         }
         return number
     }
@@ -57,5 +53,18 @@ extension Store {
             if let legal = try LegalSystem.projection(around: layer.envelope, in: layer.crs) { return legal }
         }
         return .lambert93
+    }
+}
+
+extension SourceRecord {
+    /// The columns of a source: those of the table but what was imported from it.
+    static let columns = Array(StoreSchema.sources.schema.columns.dropLast())
+
+    /// The source as the values of `columns`.
+    var values: [Value] {
+        [
+            .text(title), .text(orNull: producer), .text(orNull: vintage), .text(orNull: url), .text(orNull: licence), .text(orNull: file),
+            .text(orNull: sha256), .text(orNull: obtained),
+        ]
     }
 }

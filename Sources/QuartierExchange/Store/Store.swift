@@ -17,18 +17,20 @@ public final class Store {
     public let path: String?
     /// Whether it holds the embedded dataset.
     public let isDemonstration: Bool
+    /// Whether opening it undid the unfinished work of a program that had been ended.
+    public let undidInterruptedWrite: Bool
     /// The file of the demonstration's tiles, read when an estimate asks for them; nil for any other store.
     let demonstrationTiles: String?
     private var opened: GeoPackageReader?
     /// The transaction under way; for a store in memory, its file.
     private var writing: GeoPackageFile?
 
-    /// Opens a store.
+    /// Opens a store; a transaction that a program left unfinished in it, because it was killed or the machine stopped, is undone first.
     ///
     /// - Throws: `QuartiersError`: of status `noInput` when there is none, `badData` when it is no store or one of a newer version.
     public convenience init(opening path: String) throws {
-        let reader = try GeoPackageReader(path) { _ in }
-        try self.init(reader: reader, path: path)
+        let undidInterruptedWrite = GeoPackageFile.undoInterruptedWrite(in: path)
+        try self.init(reader: try GeoPackageReader(path) { _ in }, path: path, undidInterruptedWrite: undidInterruptedWrite)
     }
 
     /// Runs imports into a store as one transaction: all of them are kept when the body returns, none when it throws.
@@ -45,12 +47,19 @@ public final class Store {
     ) throws -> Result {
         if FileContent.exists(path) {
             let store = try Store(opening: path)
-            return try store.write(now: now) { _ in try body(store) }
+            return try store.write(now: now) { _ in
+                let result = try body(store)
+                try store.refreshPresentation(now: now)
+                return result
+            }
         }
         let crs = try crs()
         return try GeoPackageFile.create(at: path, stamp: now) { file in
             try StoreSchema.create(in: file, crs: crs, now: now)
-            return try body(Store(writing: file, crs: crs, path: path))
+            let store = Store(writing: file, crs: crs, path: path)
+            let result = try body(store)
+            try store.refreshPresentation(now: now)
+            return result
         }
     }
 
@@ -66,10 +75,11 @@ public final class Store {
         self.path = path
         self.demonstrationTiles = demonstrationTiles
         isDemonstration = demonstrationTiles != nil
+        undidInterruptedWrite = false
         writing = file
     }
 
-    private init(reader: GeoPackageReader, path: String) throws {
+    private init(reader: GeoPackageReader, path: String, undidInterruptedWrite: Bool) throws {
         let place = Place(file: path)
         guard reader.attributeTables.contains(where: { $0.name == StoreSchema.store.name }) else {
             throw QuartiersError(
@@ -89,11 +99,15 @@ public final class Store {
             throw QuartiersError(
                 .badData,
                 Text(
-                    fr: "ce magasin est de la version \(version), plus récente que la version \(StoreSchema.version) de ce programme",
-                    en: "this store is of version \(version), newer than version \(StoreSchema.version) of this program"),
+                    fr:
+                        "ce magasin a été fait par un quartiers plus récent : ses tables sont de la version \(version), et ce programme connaît la \(StoreSchema.version)",
+                    en:
+                        "this store was made by a newer quartiers: its tables are of version \(version), and this program knows version \(StoreSchema.version)"
+                ),
                 place: place,
                 remedy: Text(
-                    fr: "Mettre à jour quartiers ; le fichier n'a pas été touché.", en: "Update quartiers; the file was not touched."))
+                    fr: "Mettre à jour quartiers (info dit sa version) ; le fichier n'a pas été touché.",
+                    en: "Update quartiers (info tells its version); the file was not touched."))
         }
         guard let crs = settings["scr"].flatMap(CRS.init) else {
             throw QuartiersError(
@@ -104,6 +118,7 @@ public final class Store {
         self.path = path
         isDemonstration = false
         demonstrationTiles = nil
+        self.undidInterruptedWrite = undidInterruptedWrite
         opened = reader
     }
 
@@ -127,8 +142,17 @@ public final class Store {
         defer { (opened, writing) = (nil, nil) }
         return try GeoPackageFile.update(path ?? "", stamp: now) { file in
             writing = file
+            try addMissingTables(to: file)
             return try body(file)
         }
+    }
+
+    /// Adds what a store of an earlier version of the program does not have.
+    private func addMissingTables(to file: GeoPackageFile) throws {
+        let held = Set(try rows("SELECT table_name FROM gpkg_contents", columns: 1).map { $0[0].exact })
+        for table in StoreSchema.tables where !held.contains(table.name) { try StoreSchema.create(table, in: file, crs: crs) }
+        // A reader knows the tables that were there when it opened the file.
+        opened = nil
     }
 
     /// The rows of a query as values.
@@ -152,15 +176,7 @@ extension StoreSchema {
         for crs in Set([crs] + tables.compactMap(\.crs)).sorted(by: { $0.description < $1.description }) {
             try file.describe(SpatialReference(storing: crs))
         }
-        for table in tables {
-            try file.createTable(
-                TableDefinition(
-                    table.name, columns: table.schema.columns, key: table.primaryKey,
-                    geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) },
-                    columnConstraints: table.columnConstraints,
-                    constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
-            for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
-        }
+        for table in tables { try create(table, in: file, crs: crs) }
         try file.insert(into: store.name) { rows in
             for (key, value) in [("version", String(version)), ("scr", crs.description), ("cree_le", now)] {
                 try rows.append([.text(key), .text(value)])
@@ -172,6 +188,17 @@ extension StoreSchema {
         try file.insert(into: indicators.name) { rows in
             for indicator in Indicator.all { try rows.append(indicator.storedValues) }
         }
+    }
+
+    /// Makes a table.
+    static func create(_ table: StoreTable, in file: GeoPackageFile, crs: CRS) throws {
+        try file.createTable(
+            TableDefinition(
+                table.name, columns: table.schema.columns, key: table.primaryKey,
+                geometry: table.geometry.map { GeometryColumn("geom", $0, crs: table.crs ?? crs) },
+                columnConstraints: table.columnConstraints,
+                constraints: table.tableConstraints, identifier: table.name, summary: table.schema.title[.french]))
+        for column in table.indexedColumns { try file.execute("CREATE INDEX \(table.name)_\(column) ON \(table.name) (\(column))") }
     }
 }
 

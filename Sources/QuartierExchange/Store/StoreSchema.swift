@@ -13,7 +13,7 @@ enum StoreSchema {
     static let tables = [
         store, sources, communes, generations, quartiers, quartierCodes, aliases, correspondences, perimeters, quartierCommunes, controls,
         indicators, portraits, zones, declarations, texts,
-        tiles, estimates,
+        tiles, estimates, evolutions, originalOutlines,
     ]
 
     static let store = StoreTable(

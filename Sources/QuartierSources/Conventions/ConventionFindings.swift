@@ -66,6 +66,14 @@ extension FindingKind {
             en: "list without a heading between the portrait and the opportunities: the list of irritants alone has that place"),
         remedy: Text(fr: "Vérifier que ce sont bien les irritants.", en: "Check that these are the irritants."))
 
+    /// A list whose items have no mark.
+    public static let conventionListMarks = FindingKind(
+        code: "CONV-LIST-MARKS", severity: .warning, title: Text(fr: "liste sans puces", en: "list without marks"),
+        message: Text(
+            fr: "liste sans puces : chaque ligne qui commence par une capitale est lue comme un élément",
+            en: "list without marks: each line that begins with a capital is read as an item"),
+        remedy: Text(fr: "Vérifier où commencent les éléments.", en: "Check where the items begin."))
+
     /// An item that may belong to a list that lost its heading.
     public static let conventionItemUnsure = FindingKind(
         code: "CONV-LIST-UNSURE", severity: .warning, title: Text(fr: "liste incertaine", en: "uncertain list"),
@@ -81,6 +89,12 @@ extension FindingKind {
         code: "CONV-INDICATOR", severity: .warning, title: Text(fr: "indicateurs du portrait", en: "indicators of the portrait"),
         message: Text(fr: "indicateur inconnu : « {found} » ; il n'est pas retenu", en: "unknown indicator: '{found}'; it is left out"),
         remedy: Text(fr: "Indicateurs connus : {expected}.", en: "Known indicators: {expected}."))
+
+    /// A label with a letter or two wrong.
+    public static let conventionLabel = FindingKind(
+        code: "CONV-LABEL", severity: .note, title: Text(fr: "libellés du document", en: "labels of the document"),
+        message: Text(fr: "libellé « {found} » lu comme « {expected} »", en: "label '{found}' read as '{expected}'"),
+        remedy: Text(fr: "Vérifier la ligne dans le document d'origine.", en: "Check the line in the original document."))
 
     /// A value that cannot be read without guessing.
     public static let conventionValue = FindingKind(
@@ -104,6 +118,26 @@ extension FindingKind {
         remedy: Text(
             fr: "Vérifier que ces mots ne portent ni chiffre ni élément de liste.",
             en: "Check that these words hold no figure and no item of a list."))
+
+    /// A running head, a foot or a page number.
+    public static let conventionPageEdge = FindingKind(
+        code: "CONV-PAGE", severity: .note, title: Text(fr: "haut et bas de page", en: "heads and feet of pages"),
+        message: Text(
+            fr: "« {found} » se répète en haut ou en bas de page ; ces lignes ne sont pas lues",
+            en: "'{found}' repeats at the top or foot of pages; these lines are not read"),
+        remedy: Text(
+            fr: "Vérifier que ces mots ne portent ni chiffre ni élément de liste.",
+            en: "Check that these words hold no figure and no item of a list."))
+
+    /// A table that nothing but spaces part into columns.
+    public static let conventionLayout = FindingKind(
+        code: "CONV-LAYOUT", severity: .note, title: Text(fr: "tableau sans séparateurs", en: "table without separators"),
+        message: Text(
+            fr: "tableau d'objectifs sans séparateurs : colonnes lues d'après l'alignement des mots",
+            en: "table of objectives without separators: columns read from the alignment of words"),
+        remedy: Text(
+            fr: "Vérifier que chaque objectif est sous le sien dans le document d'origine.",
+            en: "Check in the original document that each objective stands under its own."))
 
     /// Two values for one figure.
     public static let conventionTwice = FindingKind(
@@ -173,8 +207,9 @@ public enum ConventionFindings {
     public static let all: [FindingKind] = [
         .conventionEncoding, .conventionName, .conventionNameless, .conventionStatus, .conventionCode, .conventionCommunes,
         .conventionSection,
-        .conventionListByPlace, .conventionItemUnsure, .conventionIndicator, .conventionValue, .conventionUnit, .conventionUnread,
-        .conventionTwice,
+        .conventionListByPlace, .conventionListMarks, .conventionItemUnsure, .conventionIndicator, .conventionLabel, .conventionValue,
+        .conventionUnit, .conventionUnread,
+        .conventionTwice, .conventionPageEdge, .conventionLayout,
         .conventionStake, .conventionStakeUnknown, .conventionRow, .conventionCell, .conventionMerged, .conventionObjectiveEmpty,
         .totalsDiffer, .communesDiffer,
     ]

@@ -65,7 +65,10 @@ struct ConventionOutline {
             guard current == nil else { return false }
             section = .front
         case .quartier(let name):
-            guard !name.isEmpty, !line.isUnsure || Self.isFollowedByIdentity(lines, after: index + taken) else { return false }
+            guard !name.isEmpty, line.identityReach.map({ Self.isFollowedByIdentity(lines, after: index + taken, within: $0) }) ?? true
+            else {
+                return false
+            }
             if let known = quartiers.firstIndex(where: { $0.name.map { NameKey($0.text) == NameKey(name) } ?? false }) {
                 // A heading repeated at the top of a page, or a second part under the same name.
                 if quartiers[known].isEmpty { quartiers[known].name = (name, lines[index]) }
@@ -158,8 +161,8 @@ struct ConventionOutline {
     }
 
     /// Whether what a quartier begins with stands within the next few lines.
-    private static func isFollowedByIdentity(_ lines: [SourceLine], after index: Int) -> Bool {
-        lines[min(index, lines.count)...].lazy.filter { !$0.isBlank }.prefix(6).contains { IdentityLabel.begins($0) }
+    private static func isFollowedByIdentity(_ lines: [SourceLine], after index: Int, within reach: Int) -> Bool {
+        lines[min(index, lines.count)...].lazy.filter { !$0.isBlank }.prefix(reach).contains { IdentityLabel.begins($0) }
     }
 
     private static func isTitle(_ line: SourceLine) -> Bool {

@@ -30,21 +30,25 @@ public enum ConventionReader {
     /// Reads any bytes to the end, for tests by mutation.
     static func fuzz(_ bytes: [UInt8]) { _ = try? read(bytes, document: "fuzz") { _ in } }
 
-    private static func read(_ lines: [SourceLine], document: String, report: FindingSink) throws -> Convention {
+    private static func read(_ written: [SourceLine], document: String, report: FindingSink) throws -> Convention {
+        let (lines, furniture) = PageEdges.cleared(written)
         let outline = ConventionOutline(lines)
         guard !outline.quartiers.isEmpty else {
             throw notAConvention(document, hasTitle: outline.hasTitle, isBlank: lines.allSatisfy(\.isBlank))
         }
+        let front = FrontReader(outline.front, document: document)
         let names = QuartierNames(outline)
         let tables = outline.quartiers.indices.map { index in
             ObjectiveReader(outline.quartiers[index].objectives, document: document, subject: names.name(index))
         }
         let known = StakeNumbers.known(in: tables.map(\.blocks))
         var quartiers: [ConventionQuartier] = []
-        var findings: [Finding] = []
+        var findings = furniture.map { line in
+            Finding(.conventionPageEdge, place: Place(file: document, line: line.number), found: .text(Words.squeezed(line.text)))
+        }
         for (index, part) in outline.quartiers.enumerated() {
             let subject = names.name(index)
-            let presentation = PresentationReader(part, document: document)
+            let presentation = PresentationReader(part, document: document, agglomeration: front.agglomeration)
             var quartier = presentation.quartier
             findings += presentation.findings
             quartier.name = names.quoted(index, document: document)
@@ -64,7 +68,6 @@ public enum ConventionReader {
             quartiers.append(quartier)
         }
         for finding in findings.inDocumentOrder { try report(finding) }
-        let front = FrontReader(outline.front, document: document)
         return Convention(document: document, commune: front.commune, totals: front.totals, quartiers: quartiers)
     }
 

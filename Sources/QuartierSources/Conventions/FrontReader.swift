@@ -6,6 +6,8 @@ struct FrontReader {
     private(set) var commune: Quoted<String>?
     /// The totals.
     private(set) var totals = StatedTotals()
+    /// How the document calls its agglomeration, folded: `cabbalr` in « Sur la CABBALR, 25 quartiers présentent… »; nil when no line says.
+    private(set) var agglomeration: String?
 
     init(_ lines: [SourceLine], document: String) {
         for line in lines where !line.isBlank {
@@ -16,6 +18,7 @@ struct FrontReader {
                 current ?? Self.number(before: words, in: text).map { Quoted($0, citation) }
             }
             guard text.bytes.contains(where: FoldedText.isDigit) else { continue }
+            agglomeration = agglomeration ?? Self.agglomeration(text)
             totals.quartiers = total(" quartiers presentent", totals.quartiers)
             totals.qpv = total(" quartiers denses", totals.qpv)
             totals.communes = total(" communes", totals.communes)
@@ -32,6 +35,17 @@ struct FrontReader {
             return isName ? name : nil
         }
         return nil
+    }
+
+    /// The name between « Sur la » and the comma before the number of quartiers.
+    private static func agglomeration(_ text: FoldedText) -> String? {
+        let line = text.words(from: 0)
+        guard let start = line.firstRange(of: "sur "), let end = line[start.upperBound...].firstIndex(of: ","),
+            line[end...].prefix(40).contains(" quartiers ")
+        else { return nil }
+        let name = line[start.upperBound..<end]
+        let bare = ["la ", "le ", "les ", "l'"].first(where: name.hasPrefix).map { name.dropFirst($0.count) } ?? name
+        return (3...60).contains(bare.utf8.count) && bare.allSatisfy { $0.isLetter || $0 == " " || $0 == "-" } ? Words.squeezed(bare) : nil
     }
 
     /// The whole number that stands right before some words.

@@ -49,8 +49,9 @@ struct HeadingLine {
     let hasPageNumber: Bool
     /// Whether the whole heading stands on the line.
     let isWhole: Bool
-    /// Whether the words alone do not tell a heading from a caption or a sentence: a name without quotes, or « Quartier « … » ».
-    let isUnsure: Bool
+    /// Within how many lines the identity of the quartier must follow, where the words alone do not tell a heading from a caption or a sentence: a
+    /// name without quotes, « Quartier « … » », a name in quotes and nothing else. Nil where they do.
+    let identityReach: Int?
 
     /// Recognises a heading; nil for every other line. Case, accents, quotes, spaces inside words, numbering and a few letters that OCR took for
     /// others do not matter.
@@ -69,14 +70,14 @@ struct HeadingLine {
         let body = HeadingLine.withoutNumbering(trimmed.text)
         let key = HeadingLine.key(body)
         guard !key.isEmpty, Bullet.stripped(body) == nil else { return nil }
-        if let (name, isUnsure) = HeadingLine.quartierName(body, key: key) {
+        if let (name, reach) = HeadingLine.quartierName(body, key: key) {
             heading = .quartier(name: name)
             isWhole = true
-            self.isUnsure = isUnsure
+            identityReach = reach
             return
         }
-        isUnsure = false
-        if let number = HeadingLine.stakeNumber(key) {
+        identityReach = nil
+        if let number = HeadingLine.stakeNumber(body) {
             heading = .stake(number)
             isWhole = true
             return
@@ -119,38 +120,62 @@ struct HeadingLine {
         let rest = text.drop { $0.isWhitespace || $0 == "#" || $0 == "\u{FEFF}" }
         let number = rest.prefix { $0.isASCII && ($0.isNumber || "IVXivx.".contains($0)) }
         let mark = rest.dropFirst(number.count).drop { $0 == " " }
-        guard !number.isEmpty, number.count <= 5 else { return rest }
+        guard !number.isEmpty, number.count <= 9 else { return rest }
         if number.hasSuffix(".") { return mark }
         guard let next = mark.first, next == ")" || next == "-" || next == "–" || next == "/" else { return rest }
         return mark.dropFirst().drop { $0.isWhitespace }
     }
 
-    /// The number of `ENJEU 2 : …`, read through the spaces and tabs that OCR puts inside the word.
-    static func stakeNumber(_ key: [UInt8]) -> Int? {
+    /// The number of `ENJEU 2 : …` or `ENJEU II : …`, read through the spaces and tabs that OCR puts inside the word.
+    static func stakeNumber(_ text: some StringProtocol) -> Int? {
+        let key = key(text)
         guard let word = ["enjeu", "enjeun", "enjeuno"].last(where: { key.starts(with: $0.utf8) }) else { return nil }
         let digits = key[word.utf8.count...].prefix(while: FoldedText.isDigit)
-        return digits.count == 1 ? digits.first.map { Int($0 - 48) } : nil
+        if digits.count == 1 { return digits.first.map { Int($0 - 48) } }
+        // A Roman number stands before a mark, or it is the beginning of a word; OCR makes an `l` of the first.
+        let bytes = FoldedText(String(text)).bytes.filter { !FoldedText.isSpace($0) }.dropFirst("enjeu".utf8.count)
+        let letters = bytes.prefix(while: FoldedText.isLetter)
+        guard let mark = bytes.dropFirst(letters.count).first, ":-.".utf8.contains(mark) else { return nil }
+        return ["i": 1, "l": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5][String(decoding: letters, as: UTF8.self)]
     }
 
-    private static let quartierOpenings = [
-        "projetdequartier", "projetduquartier", "projetsdequartier", "projetsduquartier", "portraitdequartier", "portraitduquartier",
-        "portraitsdequartier", "portraitsduquartier", "presentationduquartier", "fichequartier", "ficheduquartier", "quartier",
+    /// The words that open the heading of a quartier.
+    private static let sureOpenings =
+        ["projet", "projets", "portrait", "portraits"].flatMap { first in
+            ["dequartier", "duquartier", "duqpv", "duqic"].map { first + $0 }
+        }
+        + ["presentationduquartier", "fichequartier", "ficheduquartier"]
+
+    /// Those that begin captions and sentences as well, or nothing at all: before a name in quotes alone, and where its identity follows.
+    private static let unsureOpenings = [
+        "quartierprioritaire", "quartierdinteretcommunautaire", "lequartier", "quartier", "leqpv", "qpv", "leqic", "qic", "",
     ]
 
+    private static let quotes: Set<Character> = ["«", "»", "“", "”", "\"", "„"]
+
     /// The name that the heading of a quartier gives: between its quotes, else what stands behind the words of the heading.
-    private static func quartierName(_ text: Substring, key: [UInt8]) -> (name: String, isUnsure: Bool)? {
-        guard let opening = quartierOpenings.first(where: { key.starts(with: $0.utf8) }) else { return nil }
-        let quotes: Set<Character> = ["«", "»", "“", "”", "\"", "„"]
-        if let open = text.firstIndex(where: quotes.contains) {
-            // Nothing but the words of the heading may stand before the name, or it is a sentence.
-            guard HeadingLine.key(text[..<open]).count == opening.utf8.count else { return nil }
-            let inside = text[text.index(after: open)...]
-            let close = inside.lastIndex(where: quotes.contains) ?? inside.endIndex
-            guard HeadingLine.key(inside[close...]).isEmpty else { return nil }
-            return (Words.squeezed(inside[..<close]), opening == "quartier")
-        }
-        // Without quotes, « quartier » alone begins too many sentences.
-        guard opening != "quartier" else { return nil }
+    private static func quartierName(_ text: Substring, key: [UInt8]) -> (name: String, identityReach: Int?)? {
+        guard let open = text.firstIndex(where: quotes.contains) else { return unquotedName(text, key: key) }
+        // Nothing but the words of the heading may stand before the name, or it is a sentence.
+        let before = HeadingLine.key(text[..<open])
+        let isSure = sureOpenings.contains { isOpening($0, before) }
+        guard isSure || unsureOpenings.contains(where: { before.elementsEqual($0.utf8) }) else { return nil }
+        let inside = text[text.index(after: open)...]
+        let close = inside.lastIndex(where: quotes.contains) ?? inside.endIndex
+        let behind = String(decoding: HeadingLine.key(inside[close...]), as: UTF8.self)
+        guard ["", "qpv", "qic"].contains(behind) else { return nil }
+        let reach = before.isEmpty ? 1 : isSure && behind.isEmpty ? nil : 6
+        return (Words.squeezed(inside[..<close]), reach)
+    }
+
+    /// Whether words are an opening, letter for letter or with one or two that OCR took for others.
+    private static func isOpening(_ opening: String, _ key: [UInt8]) -> Bool {
+        key.elementsEqual(opening.utf8) || (opening.utf8.count >= 14 && EditDistance.isWithin(2, key, Array(opening.utf8)))
+    }
+
+    /// The name behind the words of a heading without quotes: « quartier » alone begins too many sentences.
+    private static func unquotedName(_ text: Substring, key: [UInt8]) -> (name: String, identityReach: Int?)? {
+        guard let opening = sureOpenings.first(where: { key.starts(with: $0.utf8) }) else { return nil }
         var left = opening.utf8.count
         let name = text.drop { character in
             guard left > 0 else { return false }
@@ -159,7 +184,7 @@ struct HeadingLine {
         }
         let words = Words.squeezed(name.drop { $0.isWhitespace || ":-–—".contains($0) })
         guard words.utf8.count <= 80, !words.hasSuffix("."), !words.contains(":") else { return nil }
-        return (words, true)
+        return (words, 6)
     }
 }
 

@@ -16,6 +16,11 @@ struct ListReader {
         var isBehindBlank = false
         var isUnsure = false
         var indent = 0
+        let first = lines.first { !$0.isBlank }
+        let hasMarks = lines.contains { Bullet.stripped($0.text) != nil }
+        if let first, !hasMarks {
+            findings.append(Finding(.conventionListMarks, subject: subject, place: Place(file: document, line: first.number)))
+        }
         for line in lines {
             guard !line.isBlank else {
                 isBehindBlank = true
@@ -29,7 +34,7 @@ struct ListReader {
                     Finding(
                         .conventionItemUnsure, subject: subject, place: Place(file: document, line: line.number, column: 1),
                         found: .text(Words.squeezed(Bullet.stripped(line.text) ?? line.text[...]))))
-            } else if Bullet.stripped(line.text) != nil {
+            } else if Bullet.stripped(line.text) != nil || (!hasMarks && Continuation.beginsItem(line.text)) {
                 indent = line.indent
                 items += Bullet.items(line.text).map { Citation(document: document, line: line.number, text: $0) }
             } else if !isBehindBlank, let last = items.indices.last,
@@ -58,6 +63,11 @@ enum Continuation {
         let words = line.drop { $0.isWhitespace }
         guard words.contains(where: \.isLetter) else { return false }
         return beginsInLowerCase(words) || isOpen(item)
+    }
+
+    /// Whether a line of a list without any mark begins an item: with a capital.
+    static func beginsItem(_ line: String) -> Bool {
+        line.contains(where: \.isLetter) && !beginsInLowerCase(line) && line.first { !$0.isWhitespace }?.isNumber == false
     }
 
     /// Whether the first letter is small, or punctuation comes before any: `d'initiative`, `(jeunes…`, `, puis`.

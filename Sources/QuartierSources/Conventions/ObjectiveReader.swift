@@ -36,6 +36,9 @@ struct ObjectiveReader {
         let rows = ObjectiveRows.rows(lines)
         let columns = Self.columns(of: rows)
         var isBehindBlank = true
+        if let aligned = rows.first(where: \.isAligned) {
+            findings.append(Finding(.conventionLayout, subject: subject, place: Place(file: document, line: aligned.line)))
+        }
         for (index, row) in rows.enumerated() {
             switch row.content {
             case .blank: isBehindBlank = true
@@ -50,7 +53,9 @@ struct ObjectiveReader {
                 read(cells, line: row.line, columns: columns[index])
                 isBehindBlank = false
             case .text(let text):
-                readText(text, line: row.line, isBehindBlank: isBehindBlank)
+                // The title of a stake may take a second line, in capitals as the first.
+                let isTitle = index > 0 && rows[index - 1].isStake && !text.contains(where: \.isLowercase)
+                if !isTitle { readText(text, line: row.line, isBehindBlank: isBehindBlank) }
                 isBehindBlank = false
             }
         }

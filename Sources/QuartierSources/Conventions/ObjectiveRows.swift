@@ -19,10 +19,20 @@ struct ObjectiveRow {
     let content: Content
     /// The line, from 1.
     let line: Int
+    /// Whether its cells are told by the alignment of words alone.
+    var isAligned = false
 
     /// Whether it is the heading of a stake.
     var isStake: Bool {
         if case .stake = content { true } else { false }
+    }
+
+    /// Whether it is no row of a table.
+    var isTextOrBlank: Bool {
+        switch content {
+        case .text, .blank: true
+        case .stake, .head, .cells: false
+        }
     }
 
     /// Its cells; none for what is no row.
@@ -34,7 +44,42 @@ struct ObjectiveRow {
 /// Turns the lines of the section of objectives into rows, whichever way their table is written.
 enum ObjectiveRows {
     /// The rows of lines, in order.
-    static func rows(_ lines: [SourceLine]) -> [ObjectiveRow] {
+    static func rows(_ lines: [SourceLine]) -> [ObjectiveRow] { withoutEmptyColumns(aligned(written(lines), lines)) }
+
+    /// Rows of plain text between two headings of stakes as those of a table, where their words stand in columns.
+    private static func aligned(_ rows: [ObjectiveRow], _ lines: [SourceLine]) -> [ObjectiveRow] {
+        let lineByNumber = Dictionary(lines.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        // A part of one row shows no alignment: its columns are those of the part before.
+        var starts: [Int]?
+        return parts(rows) { part in
+            guard part.allSatisfy(\.isTextOrBlank) else { return Array(part) }
+            let body = withoutHead(part.compactMap { lineByNumber[$0.line] })
+            starts = LayoutTable.columnStarts(of: body) ?? starts
+            guard let aligned = starts.flatMap({ LayoutTable.rows(body, starts: $0) }) else { return Array(part) }
+            return aligned.map { ObjectiveRow(content: .cells($0.cells), line: $0.line, isAligned: true) }
+        }
+    }
+
+    /// Lines without the title of a stake and the heads of columns that they begin with, each over several lines.
+    private static func withoutHead(_ lines: [SourceLine]) -> [SourceLine] {
+        var isInHead = true
+        return Array(
+            lines.drop { line in
+                let isTitle = !line.text.contains(where: \.isLowercase)
+                let isHead = isColumnHead([line.text]) || (!isTitle && isInHead && Continuation.beginsInLowerCase(line.text))
+                isInHead = isTitle || isHead
+                return isInHead
+            })
+    }
+
+    /// The parts between the headings of stakes, each changed on its own.
+    private static func parts(_ rows: [ObjectiveRow], _ change: (ArraySlice<ObjectiveRow>) -> [ObjectiveRow]) -> [ObjectiveRow] {
+        rows.split(omittingEmptySubsequences: false, whereSeparator: \.isStake).flatMap { part in
+            (part.startIndex > 0 ? [rows[part.startIndex - 1]] : []) + change(part)
+        }
+    }
+
+    private static func written(_ lines: [SourceLine]) -> [ObjectiveRow] {
         var rows: [ObjectiveRow] = []
         var index = 0
         while index < lines.count {
@@ -50,9 +95,9 @@ enum ObjectiveRows {
                 rows.append(ObjectiveRow(content: .blank, line: line.number))
             } else if let cells = TableSyntax.markdownCells(line.raw) {
                 if !TableSyntax.isRule(cells) { rows.append(row(of: cells, line: line.number)) }
-            } else if let cells = TableSyntax.tabCells(line.raw) {
-                rows.append(row(of: cells, line: line.number))
-            } else if let number = HeadingLine.stakeNumber(HeadingLine.key(line.text)), Bullet.stripped(line.text) == nil {
+            } else if let cells = TableSyntax.tabCells(line.raw) ?? TableSyntax.barCells(line.raw) {
+                if !TableSyntax.isRule(cells) { rows.append(row(of: cells, line: line.number)) }
+            } else if let number = HeadingLine.stakeNumber(line.text), Bullet.stripped(line.text) == nil {
                 rows.append(ObjectiveRow(content: .stake(number), line: line.number))
             } else {
                 rows.append(ObjectiveRow(content: .text(line.text), line: line.number))
@@ -62,9 +107,24 @@ enum ObjectiveRows {
         return rows
     }
 
+    /// Rows without the columns, beyond three, that no row between two headings of stakes fills: what is left of merged cells.
+    private static func withoutEmptyColumns(_ rows: [ObjectiveRow]) -> [ObjectiveRow] {
+        parts(rows) { part in
+            let columns = part.map(\.cells.count).max() ?? 0
+            guard columns > 3 else { return Array(part) }
+            let filled = Set((0..<columns).filter { column in part.contains { $0.cells.count > column && !$0.cells[column].isEmpty } })
+            return part.map { row in
+                guard case .cells(let cells) = row.content else { return row }
+                return ObjectiveRow(content: .cells(cells.indices.filter(filled.contains).map { cells[$0] }), line: row.line)
+            }
+        }
+    }
+
     /// Whether a line holds the heads of the columns: « Objectifs de la stratégie intercommunale … », « Objectifs opérationnels … ».
     static func isColumnHead(_ line: SourceLine) -> Bool {
-        guard let cells = TableSyntax.markdownCells(line.raw) ?? TableSyntax.tabCells(line.raw) else { return false }
+        guard let cells = TableSyntax.markdownCells(line.raw) ?? TableSyntax.tabCells(line.raw) ?? TableSyntax.barCells(line.raw) else {
+            return false
+        }
         return isColumnHead(cells)
     }
 
@@ -77,7 +137,7 @@ enum ObjectiveRows {
 
     private static func row(of cells: [String], line: Int) -> ObjectiveRow {
         if cells.allSatisfy(\.isEmpty) { return ObjectiveRow(content: .blank, line: line) }
-        if let number = HeadingLine.stakeNumber(HeadingLine.key(cells.joined(separator: " "))) {
+        if let number = HeadingLine.stakeNumber(cells.joined(separator: " ")) {
             return ObjectiveRow(content: .stake(number), line: line)
         }
         return ObjectiveRow(content: isColumnHead(cells) ? .head : .cells(cells), line: line)

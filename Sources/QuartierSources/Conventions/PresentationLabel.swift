@@ -17,17 +17,21 @@ struct PresentationLabel {
     /// Where its value begins.
     let valueStart: Int
     /// A year that the label itself gives: « Population (2021) : ».
-    var year: String?
+    private(set) var year: String?
+    /// What it should read, where letters of it are wrong.
+    private(set) var intended: String?
 
     /// Finds the labels of a text, in order.
     ///
     /// The label of an indicator counts only where a sentence may begin: « Densité de population : 51 » is no population. Two of them may share a
     /// line without a mark between, when the first one's figure reaches to the second.
-    static func all(in text: FoldedText) -> [PresentationLabel] {
+    ///
+    /// - Parameter agglomeration: how the document calls its agglomeration, folded; nil when it is not known.
+    static func all(in text: FoldedText, agglomeration: String? = nil) -> [PresentationLabel] {
         var labels: [PresentationLabel] = []
         var position = 0
         while position < text.bytes.count {
-            if isWordStart(position, text), let label = at(position, text), isTrusted(label, after: labels.last, text) {
+            if isWordStart(position, text), let label = at(position, text), isTrusted(label, after: labels.last, text, agglomeration) {
                 labels.append(label)
                 position = max(label.valueStart, position + 1)
             } else {
@@ -43,40 +47,40 @@ struct PresentationLabel {
         return position == 0 || !(FoldedText.isLetter(text.bytes[position - 1]) || FoldedText.isDigit(text.bytes[position - 1]))
     }
 
-    /// The forms of each label, folded. The longest of a kind stand first.
-    private static let forms: [(form: String, kind: Kind)] = [
-        ("statut du quartier", .status), ("statut", .status),
-        ("code du quartier", .code), ("code quartier", .code), ("code qpv", .code), ("code", .code),
-        ("communes concernees", .communes), ("commune concernee", .communes), ("commune(s) concernee(s)", .communes),
-        ("communes", .communes), ("commune", .communes),
-        ("population municipale", .indicator(.population)), ("population du quartier", .indicator(.population)),
-        ("population", .indicator(.population)), ("nombre d'habitants", .indicator(.population)),
-        ("surface", .indicator(.surface)), ("superficie", .indicator(.surface)),
-        ("taux de pauvrete", .indicator(.povertyRate)),
-        ("part des - de 25 ans", .indicator(.under25Share)), ("part des -de 25 ans", .indicator(.under25Share)),
-        ("part des -25 ans", .indicator(.under25Share)), ("part des moins de 25 ans", .indicator(.under25Share)),
-        ("part des familles monoparentales", .indicator(.singleParentShare)),
-        ("indice de positionnement social", .indicator(.socialPositionIndex)),
-        ("indice de position sociale", .indicator(.socialPositionIndex)),
-        ("ips", .indicator(.socialPositionIndex)),
-        ("taux d'emploi des 15-64 ans", .indicator(.employmentRate)), ("taux d'emploi des 15 - 64 ans", .indicator(.employmentRate)),
-        ("taux d'emploi des 15 a 64 ans", .indicator(.employmentRate)),
-        ("part des 16-25 ans non scolarises et sans emploi", .indicator(.idleYouthShare)),
-        ("part des 16 - 25 ans non scolarises et sans emploi", .indicator(.idleYouthShare)),
-        ("part des 16-25 ans non scolarises, sans emploi", .indicator(.idleYouthShare)),
-        ("part des 16 a 25 ans non scolarises et sans emploi", .indicator(.idleYouthShare)),
-        ("part du parc social", .indicator(.socialHousingShare)),
-        ("(donnees", .figureSource), ("(perimetre", .mapPeriod), ("perimetre", .mapPeriod),
-        ("sources", .mapSource), ("source", .mapSource), ("realisation", .mapCredit), ("pour telecharger la carte", .mapLink),
-    ]
-
     /// The label at a position; nil when what follows no form is a value.
     private static func at(_ position: Int, _ text: FoldedText) -> PresentationLabel? {
-        for (form, kind) in forms {
-            guard let end = text.end(of: form, at: position) else { continue }
-            if let label = PresentationLabel(kind, from: position, behind: end, text) { return label }
+        for form in LabelForms.all {
+            guard let end = text.end(of: form.words, at: position) else { continue }
+            if let label = PresentationLabel(form.kind, from: position, behind: end, text) { return label }
         }
-        return nil
+        return nearly(at: position, text)
+    }
+
+    /// The longest label, in bytes.
+    private static let reach = 120
+
+    /// The label that a sentence begins with, where OCR took a letter or two for others: up to its colon it can be nothing else, and what stands
+    /// behind is what it announces.
+    private static func nearly(at position: Int, _ text: FoldedText) -> PresentationLabel? {
+        guard !isInSentence(position, text) else { return nil }
+        let words = text.bytes[position...].prefix(reach)
+        guard let colon = words.firstIndex(of: UInt8(ascii: ":")), let form = LabelForms.nearest(to: words[..<colon]) else { return nil }
+        var label = PresentationLabel(form.kind, at: position, value: colon + 1)
+        label.intended = form.words
+        let value = text.words(from: label.valueStart)
+        switch form.kind {
+        case .status: return StatusWords.status(String(value.prefix { $0 != "\n" })) == nil ? nil : label
+        case .communes: return label
+        case .indicator(let indicator):
+            return (try? PrintedFigure(text, from: label.valueStart, unit: indicator.unit)) == nil ? nil : label
+        case .code, .figureSource, .mapPeriod, .mapSource, .mapCredit, .mapLink: return nil
+        }
+    }
+
+    private init(_ kind: Kind, at start: Int, value: Int) {
+        self.kind = kind
+        self.start = start
+        valueStart = value
     }
 
     private init?(_ kind: Kind, from start: Int, behind end: Int, _ text: FoldedText) {
@@ -92,7 +96,10 @@ struct PresentationLabel {
         case .mapCredit, .mapLink:
             valueStart = end
         case .status, .code, .communes, .mapSource:
-            let colon = text.skippingSpace(from: end)
+            var colon = text.skippingSpace(from: end)
+            if kind == .code, let (close, words) = Self.parenthesis(at: colon, text), words.allSatisfy(\.isNumber) {
+                colon = text.skippingSpace(from: close)
+            }
             guard colon < text.bytes.count else { return nil }
             if text.bytes[colon] == UInt8(ascii: ":") {
                 valueStart = colon + 1
@@ -106,14 +113,16 @@ struct PresentationLabel {
             var position = text.skippingSpace(from: end)
             if let (close, words) = Self.parenthesis(at: position, text) {
                 year = words.allSatisfy(\.isNumber) && words.count == 4 ? words : nil
-                // « (IPS) » and a year belong to the label; anything else changes what is measured.
-                guard year != nil || words == "ips" else { return nil }
+                // « (IPS) », a unit and a year belong to the label; anything else changes what is measured.
+                guard year != nil || Self.partsOfLabel.contains(words) else { return nil }
                 position = text.skippingSpace(from: close)
             }
             guard let start = Self.value(of: indicator, at: position, label: start, text) else { return nil }
             valueStart = start
         }
     }
+
+    private static let partsOfLabel: Set<String> = ["ips", "%", "en %", "ha", "en ha", "en hectares", "hab.", "en habitants"]
 
     /// Where the value of an indicator begins: behind a colon, or at once where a line begins with the label and the colon was lost.
     private static func value(of indicator: Indicator, at position: Int, label: Int, _ text: FoldedText) -> Int? {
@@ -128,11 +137,18 @@ struct PresentationLabel {
                 return colon + 1
             }
         }
-        guard precedingMark(label, text) == nil, FoldedText.isDigit(text.bytes[position]) || "+>~".utf8.contains(text.bytes[position])
-        else {
-            return nil
-        }
-        return position
+        return valueWithoutColon(of: indicator, at: position, label: label, text)
+    }
+
+    /// Where the value begins when no colon parts it from its label: at the beginning of a line or cell, behind dots, a bar or a dash, a value with
+    /// its unit.
+    private static func valueWithoutColon(of indicator: Indicator, at position: Int, label: Int, _ text: FoldedText) -> Int? {
+        guard precedingMark(label, text).map({ $0 == UInt8(ascii: "|") }) ?? true else { return nil }
+        let start = text.bytes[position...].firstIndex { !(FoldedText.isSpace($0) || ".|_".utf8.contains($0)) } ?? text.bytes.count
+        let value = text.hasPrefix("- ".utf8, at: start) ? start + 1 : start
+        guard let figure = try? PrintedFigure(text, from: value, unit: indicator.unit), !figure.lacksUnit else { return nil }
+        if case .missing = figure.reading { return nil }
+        return value
     }
 
     private static func parenthesis(at position: Int, _ text: FoldedText) -> (close: Int, words: String)? {
@@ -143,10 +159,10 @@ struct PresentationLabel {
     }
 
     /// Whether a label stands where one can: at the beginning of a line or sentence, or right behind the figure of the one before.
-    private static func isTrusted(_ label: PresentationLabel, after previous: PresentationLabel?, _ text: FoldedText) -> Bool {
-        guard let mark = precedingMark(label.start, text),
-            FoldedText.isLetter(mark) || FoldedText.isDigit(mark) || mark == UInt8(ascii: "%")
-        else { return true }
+    private static func isTrusted(
+        _ label: PresentationLabel, after previous: PresentationLabel?, _ text: FoldedText, _ agglomeration: String?
+    ) -> Bool {
+        guard isInSentence(label.start, text) else { return true }
         switch label.kind {
         case .figureSource, .mapPeriod, .mapCredit, .mapLink: return true
         case .status, .code, .communes, .mapSource:
@@ -155,9 +171,15 @@ struct PresentationLabel {
         case .indicator:
             guard let previous else { return false }
             guard case .indicator(let indicator) = previous.kind else { return previous.kind != .mapSource && previous.kind != .mapCredit }
-            let figure = try? PrintedFigure(text, from: previous.valueStart, to: label.start, unit: indicator.unit)
+            let figure = try? PrintedFigure(
+                text, from: previous.valueStart, to: label.start, unit: indicator.unit, agglomeration: agglomeration)
             return figure.map { $0.unread.isEmpty && text.skippingSpace(from: $0.end) == label.start } ?? false
         }
+    }
+
+    /// Whether words stand before a position, on its line and in its sentence.
+    private static func isInSentence(_ position: Int, _ text: FoldedText) -> Bool {
+        precedingMark(position, text).map { FoldedText.isWord($0) || $0 == UInt8(ascii: "%") } ?? false
     }
 
     /// The mark before a position on its line, spaces aside; nil at the beginning of a line, bullets aside.

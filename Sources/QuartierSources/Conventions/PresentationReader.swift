@@ -7,6 +7,7 @@ struct PresentationReader {
     private let labels: [PresentationLabel]
     private let document: String
     private let subject: String?
+    private let agglomeration: String?
     /// Where the portrait begins: whatever stands behind it is read or reported.
     private let portraitStart: Int
     private let mapStart: Int?
@@ -18,10 +19,13 @@ struct PresentationReader {
     private(set) var findings: [Finding] = []
 
     /// Reads the lines of a quartier down to its first list.
-    init(_ outline: OutlineQuartier, document: String) {
+    ///
+    /// - Parameter agglomeration: how the document calls its agglomeration, folded; nil when it is not known.
+    init(_ outline: OutlineQuartier, document: String, agglomeration: String?) {
         passage = Passage(outline.presentation)
-        labels = PresentationLabel.all(in: passage.folded)
+        labels = PresentationLabel.all(in: passage.folded, agglomeration: agglomeration)
         self.document = document
+        self.agglomeration = agglomeration
         subject = outline.name?.text
         let starts = passage.lines.isEmpty ? [] : passage.lineStarts
         let end = passage.folded.bytes.count
@@ -36,6 +40,7 @@ struct PresentationReader {
         var position = 0
         for (index, label) in labels.enumerated() {
             readGap(position..<label.start)
+            if let intended = label.intended { reportMisspelt(label, intended) }
             let limit = index + 1 < labels.count ? labels[index + 1].start : passage.folded.bytes.count
             position = read(label, to: limit)
         }
@@ -64,8 +69,8 @@ struct PresentationReader {
     // MARK: - Identity
 
     private mutating func readIdentity(_ label: PresentationLabel, to limit: Int) -> Int {
-        let end = passage.valueEnd(from: label.valueStart, to: limit, goesOnAfterComma: label.kind == .communes)
-        let citation = citation(label.start..<end)
+        var end = passage.valueEnd(from: label.valueStart, to: limit, goesOnAfterComma: label.kind == .communes)
+        if label.kind == .communes { end = passage.itemsEnd(from: label.valueStart, behind: end, to: limit) }
         let value = passage.words(label.valueStart..<end)
         switch label.kind {
         case .status:
@@ -73,22 +78,28 @@ struct PresentationReader {
                 findings.append(finding(.conventionStatus, at: label.valueStart, found: value))
                 return end
             }
-            quartier.status = Quoted(status, citation)
+            quartier.status = Quoted(status, citation(label.start..<end))
         case .code:
-            if let code = QuartierCode(value) {
-                quartier.code = Quoted(code, citation)
+            if let (code, codeEnd) = passage.code(in: label.valueStart..<end) {
+                // What stands behind it on the line is read as any other words, or reported.
+                quartier.code = Quoted(code, citation(label.start..<codeEnd))
+                return codeEnd
             } else if !["", "neant", "sans objet", "aucun"].contains(passage.foldedWords(label.valueStart..<end)),
                 value.contains(where: \.isLetter)
             {
                 findings.append(finding(.conventionCode, at: label.valueStart, found: value))
             }
         default:
-            // « et » parts two names as a comma does: no commune of France has it between spaces.
-            let names = value.split(separator: " et ").map(String.init).flatMap(CommuneList.split)
-                .map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-            if !names.isEmpty { quartier.communes = Quoted(names.map { CommuneReference(written: $0) }, citation) }
+            let names = CommuneNames.split(passage.folded.original(label.valueStart..<end))
+            if !names.isEmpty { quartier.communes = Quoted(names, citation(label.start..<end)) }
         }
         return end
+    }
+
+    private mutating func reportMisspelt(_ label: PresentationLabel, _ intended: String) {
+        let place = place(at: label.start)
+        let found = passage.words(label.start..<(label.valueStart - 1))
+        findings.append(Finding(.conventionLabel, subject: subject, place: place, expected: .text(intended), found: .text(found)))
     }
 
     // MARK: - Map
@@ -129,7 +140,7 @@ struct PresentationReader {
         let text = passage.folded
         let figure: PrintedFigure
         do throws(PrintedProblem) {
-            figure = try PrintedFigure(text, from: label.valueStart, to: limit, unit: indicator.unit)
+            figure = try PrintedFigure(text, from: label.valueStart, to: limit, unit: indicator.unit, agglomeration: agglomeration)
         } catch {
             let end = passage.valueEnd(from: label.valueStart, to: limit, goesOnAfterComma: false)
             let place = text.skippingSpace(from: label.valueStart)
@@ -193,6 +204,12 @@ struct PresentationReader {
     /// Reads the text between two parts: kept around the map, reported elsewhere.
     private mutating func readGap(_ range: Range<Int>) {
         for part in passage.parts(of: range) {
+            if part.lowerBound < portraitStart, quartier.code == nil, let (code, end) = passage.code(in: part) {
+                // A code has a form that nothing else has: its label may be lost.
+                quartier.code = Quoted(code, citation(part))
+                unread(end..<part.upperBound)
+                continue
+            }
             let line = passage.lines[passage.lineIndex(at: part.lowerBound)]
             if part.lowerBound >= portraitStart {
                 let words = passage.foldedWords(part)

@@ -99,16 +99,46 @@ struct Passage {
         folded.bytes[min(position, limit)..<limit].firstIndex(of: UInt8(ascii: "\n")) ?? limit
     }
 
-    /// The end of a value: that of its line; that of the next one where the value begins there, or where its list goes on behind a comma.
+    /// The end of a value: that of its line; that of the next one where the value begins there, goes on in lower case, or where its list goes on
+    /// behind a comma.
     func valueEnd(from start: Int, to limit: Int, goesOnAfterComma: Bool) -> Int {
         let first = min(folded.skippingSpace(from: start), limit)
         var end = lineEnd(from: first, to: limit)
-        while goesOnAfterComma, let last = folded.bytes[first..<end].last(where: { $0 != UInt8(ascii: " ") }), last == UInt8(ascii: ",") {
+        while end > first, end < limit {
+            let last = folded.bytes[first..<end].last { $0 != UInt8(ascii: " ") }
             let next = min(folded.skippingSpace(from: end), limit)
-            guard next > end, next < limit else { break }
+            let isNextLine = !folded.bytes[end..<next].dropFirst().contains(UInt8(ascii: "\n"))
+            let goesOnInLowerCase = isNextLine && folded.original(next..<limit).first?.isLowercase == true
+            guard next < limit, goesOnInLowerCase || (goesOnAfterComma && last == UInt8(ascii: ",")) else { break }
             end = lineEnd(from: next, to: limit)
         }
         return end
+    }
+
+    /// The end of a value that is a list, an item a line under its label: `- Béthune`, `- Verquin`. The end already found where it is none.
+    func itemsEnd(from start: Int, behind end: Int, to limit: Int) -> Int {
+        func isItem(_ position: Int) -> Bool { Bullet.stripped(folded.original(position..<lineEnd(from: position, to: limit))) != nil }
+        guard isItem(min(folded.skippingSpace(from: start), limit)) else { return end }
+        var end = end
+        while true {
+            let next = min(folded.skippingSpace(from: end), limit)
+            guard next < limit, isItem(next) else { return end }
+            end = lineEnd(from: next, to: limit)
+        }
+    }
+
+    /// The code that a range begins with, and the position behind it; nil when it begins with none.
+    func code(in range: Range<Int>) -> (code: QuartierCode, end: Int)? {
+        let start = min(folded.skippingSpace(from: range.lowerBound), range.upperBound)
+        guard folded.hasPrefix("q".utf8, at: start) else { return nil }
+        // As long as it can be: what follows must not be more of it.
+        for end in (start..<min(range.upperBound, start + 24)).reversed() {
+            guard FoldedText.isWord(folded.bytes[end]), end + 1 >= folded.bytes.count || !FoldedText.isWord(folded.bytes[end + 1]) else {
+                continue
+            }
+            if let code = QuartierCode(String(folded.original(start..<(end + 1)))) { return (code, end + 1) }
+        }
+        return nil
     }
 
     /// The parts of a range that hold letters or digits, line by line, without the marks and spaces around them.

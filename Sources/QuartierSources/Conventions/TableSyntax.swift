@@ -3,10 +3,18 @@ enum TableSyntax {
     /// The cells of a Markdown row, without marks of layout; nil when the line is none. `\|` is a bar inside a cell.
     static func markdownCells(_ raw: String) -> [String]? {
         let trimmed = raw.drop { $0 == " " || $0 == "\t" || $0 == "\u{00A0}" }
-        guard trimmed.first == "|" else { return nil }
+        return trimmed.first == "|" ? cellsBetweenBars(trimmed.dropFirst()) : nil
+    }
+
+    /// The cells of a row parted by bars without one before the first, without marks of layout; nil when the line has no bar.
+    static func barCells(_ raw: String) -> [String]? {
+        raw.utf8.contains(UInt8(ascii: "|")) ? cellsBetweenBars(raw[...]) : nil
+    }
+
+    private static func cellsBetweenBars(_ row: Substring) -> [String] {
         var cells: [[UInt8]] = [[]]
         var isEscaped = false
-        for byte in trimmed.dropFirst().utf8 {
+        for byte in row.utf8 {
             if byte == UInt8(ascii: "|"), !isEscaped {
                 cells.append([])
             } else {

@@ -2,12 +2,17 @@ public import Reporting
 
 /// What a cell of a delivery says, whatever the type in which it was delivered.
 public enum CellValue {
+    /// A cell as text, byte for byte; nil when it holds nothing but spaces.
+    public static func verbatim(_ value: Value) -> String? {
+        let text = value.exact
+        return text.allSatisfy(\.isWhitespace) ? nil : text
+    }
+
     /// A cell as text without outer spaces; nil when it holds nothing.
     public static func text(_ value: Value) -> String? {
-        let text = value.exact
-        guard let first = text.first(where: { !$0.isWhitespace }) else { return nil }
+        guard let text = verbatim(value) else { return nil }
         // Most cells have no outer spaces.
-        if first == text.first, text.last?.isWhitespace == false { return text }
+        if text.first?.isWhitespace == false, text.last?.isWhitespace == false { return text }
         return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 

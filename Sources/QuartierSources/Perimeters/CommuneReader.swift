@@ -27,7 +27,7 @@ public struct CommuneReader: Sendable {
         self.layout = layout
         func text(_ role: FieldRole) -> String? { layout.text(role, of: feature) }
         let written = text(.communeCode)
-        let name = text(.communeName)
+        let name = layout.name(.communeName, of: feature)
         let label = written ?? name ?? String(feature.rank)
         let place = Place(feature: feature.rank, name: label).within(layerPlace)
         guard let written, let code = CommuneCode(written) else {

@@ -32,6 +32,9 @@ struct FieldLayout: Sendable {
     /// What a feature says in a role; `null` when no field plays it.
     func value(_ role: FieldRole, of feature: Feature) -> Value { ranks[role].map { feature.attributes[$0].value } ?? .null }
 
+    /// The same as a name, byte for byte: its spaces are its author's, and names are compared folded.
+    func name(_ role: FieldRole, of feature: Feature) -> String? { CellValue.verbatim(value(role, of: feature)) }
+
     /// The same as text.
     func text(_ role: FieldRole, of feature: Feature) -> String? { CellValue.text(value(role, of: feature)) }
 

@@ -37,7 +37,7 @@ public struct PerimeterReader: Sendable {
         func text(_ role: FieldRole) -> String? { layout.text(role, of: feature) }
         let written = text(.quartierCode)
         let code = written.flatMap(QuartierCode.init)
-        let name = text(.quartierName)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = layout.name(.quartierName, of: feature)
         let label = code?.text ?? written ?? name
         let place = Place(feature: feature.rank, name: label).within(layerPlace)
 

@@ -3,7 +3,7 @@ public import GeoFormats
 public import Reporting
 
 /// Gathers the tiles of a file into columns to estimate from, and refuses a file that says two things of one tile.
-public struct TileCollector {
+public struct TileCollector: Sendable {
     private let reader: TileReader
     private let place: Place
     private var builder: TileColumnsBuilder
@@ -36,6 +36,9 @@ public struct TileCollector {
         guard let tile = try reader.tile(row, report: report) else { return }
         builder.append(tile.cell, imputation: tile.imputation, rank: row.line, values: tile.values)
     }
+
+    /// Takes in what another collector of the same layout took in, behind its own.
+    public mutating func append(_ other: TileCollector) { builder.append(other.builder) }
 
     /// The columns of the tiles taken in, under the keys of their fields.
     ///

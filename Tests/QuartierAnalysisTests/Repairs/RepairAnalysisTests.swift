@@ -90,7 +90,7 @@ import Testing
         var table = Table(RepairColumns.schema)
         for repair in try RepairAnalysis.repairs(of: layer, in: plane) {
             table.append(
-                RepairColumns.row(repair, perimeter: layer.elements[0], plane: plane, tolerance: .usual, source: layer.source))
+                RepairColumns.row(repair, perimeter: layer.elements[0], plane: plane, isAccepted: false, source: layer.source))
         }
         #expect(table.value(0, "ecart_m2") == .real(5_000))
         #expect(table.value(0, "parties_apres") == .integer(2))

@@ -4,35 +4,9 @@ import Testing
 
 @testable import QuartierSources
 
-/// Reads a document written by the test itself, and gives what its reading found as `CODE line`.
-private func read(_ text: String) throws -> (convention: Convention, found: [String], findings: [Finding]) {
-    var findings: [Finding] = []
-    let convention = try ConventionReader.read(text: text, document: "test.txt") { findings.append($0) }
-    return (convention, findings.map { "\($0.kind.id) \($0.place.line ?? 0)" }, findings)
-}
-
-/// The pages of a quartier that lacks nothing, for tests that change one thing.
-private func quartier(
-    heading: String = "Projet de quartier « Les Acacias »",
-    identity: String =
-        "Statut : Quartier prioritaire de la politique de la ville\n\nCode quartier : QP 06 20 08\n\nCommune concernée : Béthune",
-    portrait: String = "Population : environ 1 000 habitants.", portraitHeading: String = "Portrait statistique",
-    irritants: String = "Les « irritants » : principales problématiques à traiter sur le quartier\n\n- Un premier\n- Un second",
-    opportunities: String = "Les « opportunités » : atouts et ressources sur lesquelles on pourra s'appuyer\n\n- Un atout",
-    stakes: String = "Les enjeux prioritaires pour la commune sur le quartier\n\n- Un enjeu", objectives: String = ""
-) -> String {
-    [
-        heading, identity, "Cartographie\n\n(périmètre 2024-2030)", portraitHeading, portrait, irritants, opportunities, stakes,
-        objectives.isEmpty ? "" : "Objectifs poursuivis sur le quartier\n\n" + objectives,
-        "Organisation et pilotage local\n\nTexte libre : 3 réunions.",
-    ].joined(separator: "\n\n")
-}
-
-private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConvention d'application communale\nCommune de Béthune\n\n"
-
 @Suite struct ConventionReaderTests {
     @Test func aQuartierThatLacksNothingFindsNothing() throws {
-        let (convention, found, _) = try read(title + quartier())
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages())
         #expect(found == [])
         let one = try #require(convention.quartiers.first)
         #expect(one.name?.value == "Les Acacias")
@@ -45,7 +19,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func twoIndicatorsShareALine() throws {
         for separator in [". ", " ; ", " ", " - ", "\t"] {
             let portrait = "Population : environ 760 habitants\(separator)Taux de pauvreté : 21% (18,8% sur l'ensemble de l'agglomération)."
-            let (convention, found, _) = try read(title + quartier(portrait: portrait))
+            let (convention, found, _) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
             #expect(found == [], "\(separator)")
             #expect(convention.quartiers[0].figures.map(\.key) == ["pop", "tx_pauvrete"])
             #expect(convention.quartiers[0].figures[1].reference?.value == 18.8)
@@ -55,7 +29,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func codeAndCommuneShareALineInBold() throws {
         let identity =
             "**Statut : Quartier prioritaire de la politique de la ville**\n**Code quartier : QP 06 20 08** **Commune concernée : Béthune**"
-        let (convention, found, _) = try read(title + quartier(identity: identity))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(identity: identity))
         #expect(found == [])
         #expect(convention.quartiers[0].code?.value.text == "QP062008")
         #expect(convention.quartiers[0].communes?.value.map(\.label) == ["Béthune"])
@@ -65,9 +39,9 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
         let portrait =
             "Population\u{00A0}: environ 2\u{202F}600 habitants (+100 par rapport à\u{00A0}2015).\n\n"
             + "Taux d’emploi des 15\u{2011}64\u{00A0}ans : 34,9\u{202F}% (58,8\u{202F}% sur l’ensemble de l’agglomération)."
-        let text = title + quartier(heading: "Projet de quartier “Mont Liébaut”", portrait: portrait)
+        let text = conventionTitle + quartierPages(heading: "Projet de quartier “Mont Liébaut”", portrait: portrait)
         for document in [text, text.replacing("\n", with: "\r\n"), text.replacing("\n", with: "\r")] {
-            let (convention, found, _) = try read(document)
+            let (convention, found, _) = try readConvention(document)
             #expect(found == [])
             #expect(convention.quartiers[0].name?.value == "Mont Liébaut")
             #expect(convention.quartiers[0].figures.map(\.reading) == [.about(2600), .exact(34.9)])
@@ -84,7 +58,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
 
             quartier : 86 (104 sur l'ensemble des établissements de l'agglomération).
             """
-        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(found == [])
         #expect(convention.quartiers[0].figures.map(\.reading) == [.exact(31.4), .exact(86)])
         #expect(convention.quartiers[0].figures.map { $0.reference?.value } == [23.5, 104])
@@ -99,12 +73,12 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             Taux de pauvreté : 46,1% (18,8% sur l'ensemble de
             l'agglomération).
             """
-        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(found == [])
         #expect(convention.quartiers[0].figures.map(\.reading) == [.about(2600), .exact(70), .exact(46.1)])
         #expect(convention.quartiers[0].figures[0].change == Figure.Change(amount: 100, since: 2015))
         // A number cut by the end of the line is not guessed.
-        let cut = try read(title + quartier(portrait: "Population : environ 2\n600 habitants."))
+        let cut = try readConvention(conventionTitle + quartierPages(portrait: "Population : environ 2\n600 habitants."))
         #expect(cut.convention.quartiers[0].figures == [])
         #expect(cut.found.first == "CONV-VALUE 19")
     }
@@ -115,14 +89,14 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             |---|---|
             | Taux de pauvreté : **46,1%** (18,8% sur l'ensemble de l'agglomération) | IPS : 86 |
             """
-        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(found == [])
         #expect(convention.quartiers[0].figures.map(\.reading) == [.about(2600), .exact(70), .exact(46.1), .exact(86)])
     }
 
     @Test func lostColonsOfTheIdentityAreNoMatter() throws {
         let identity = "Statut Quartier prioritaire de la politique de la ville\nCode quartier QP 06 20 08\nCommune concernée : Béthune"
-        let (convention, found, _) = try read(title + quartier(identity: identity))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(identity: identity))
         #expect(found == [])
         #expect(convention.quartiers[0].status?.value == .qpv)
         #expect(convention.quartiers[0].code?.value.text == "QP062008")
@@ -135,7 +109,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             Part de la population étrangère : 12 % (8 % sur l'ensemble de l'agglomération).
             Taux de pauvreté : 21%.
             """
-        let (convention, found, findings) = try read(title + quartier(portrait: portrait))
+        let (convention, found, findings) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(convention.quartiers[0].figures.map(\.key) == ["pop", "tx_pauvrete"])
         #expect(found == ["CONV-INDICATOR 20", "CONV-INDICATOR 21"])
         #expect(findings[0].found == .text("Densité de population : 51 habitants par hectare."))
@@ -150,7 +124,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             Part du parc social : voir la carte.
             Part des - de 25 ans : 33 % des ménages (31% sur l'ensemble de l'agglomération).
             """
-        let (convention, found, findings) = try read(title + quartier(portrait: portrait))
+        let (convention, found, findings) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(convention.quartiers[0].figures.map(\.key) == ["pt_moins_25"])
         #expect(found == ["CONV-VALUE 19", "CONV-VALUE 20", "CONV-VALUE 21", "CONV-VALUE 22", "CONV-UNREAD 23"])
         #expect(findings[0].found == .text("environ 2 7OO habitants."))
@@ -160,14 +134,14 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
 
     @Test func impossibleValuesAreKeptAndFound() throws {
         let portrait = "Population : - 840 habitants.\nTaux de pauvreté : 140 %.\nIPS : 12."
-        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(convention.quartiers[0].figures.map(\.reading) == [.exact(-840), .exact(140), .exact(12)])
         #expect(found == ["P02 19", "P02 20", "P02 21"])
     }
 
     @Test func twoValuesForOneFigureAreBothKeptAndFound() throws {
         let portrait = "Population : environ 840 habitants.\nTaux de pauvreté : 33 %.\nPopulation : environ 860 habitants."
-        let (convention, found, findings) = try read(title + quartier(portrait: portrait))
+        let (convention, found, findings) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(convention.quartiers[0].figures.map(\.reading) == [.about(840), .exact(33), .about(860)])
         #expect(found == ["CONV-TWICE 21"])
         #expect(findings[0].arguments["line"] == .integer(19))
@@ -176,7 +150,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func missingValuesSayWhy() throws {
         let portrait =
             "Taux de pauvreté : secret statistique.\nPart du parc social : non communiqué (25,6% sur l'ensemble de l'agglomération)."
-        let (convention, found, _) = try read(title + quartier(portrait: portrait))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(portrait: portrait))
         #expect(found == [])
         #expect(convention.quartiers[0].figures.map(\.reading) == [.missing(.secret), .missing(.notPublished)])
         #expect(convention.quartiers[0].figures[1].reference?.value == 25.6)
@@ -185,7 +159,8 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func theSourceOfThePortraitGivesVintageAndPerimeter() throws {
         func figure(_ source: String) throws -> Figure {
             try #require(
-                try read(title + quartier(portrait: source + "\nPopulation : 840 habitants.")).convention.quartiers[0].figures.first)
+                try readConvention(conventionTitle + quartierPages(portrait: source + "\nPopulation : 840 habitants.")).convention
+                    .quartiers[0].figures.first)
         }
         let old = try figure("(données sigville 2022 basées sur l'ancien périmètre)")
         #expect(old.vintage == "2022")
@@ -197,7 +172,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
 
     @Test func unreadableIdentityIsFound() throws {
         let identity = "Statut : Quartier en devenir\nCode quartier : QN06205X"
-        let (convention, found, _) = try read(title + quartier(identity: identity))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(identity: identity))
         #expect(convention.quartiers[0].status == nil)
         #expect(found == ["CONV-STATUS 5", "CONV-COMMUNES 5", "CONV-STATUS 7", "CONV-CODE 8"])
     }
@@ -205,7 +180,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func communesGoOnBehindACommaAndAnEt() throws {
         let identity =
             "Statut : Quartier prioritaire de la politique de la ville\nCode du quartier : qp062005\nCommunes concernées : Auchel, Calonne-Ricouart,\nMarles-les-Mines et Béthune."
-        let (convention, found, _) = try read(title + quartier(identity: identity))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(identity: identity))
         #expect(found == [])
         #expect(convention.quartiers[0].communes?.value.map(\.label) == ["Auchel", "Calonne-Ricouart", "Marles-les-Mines", "Béthune"])
     }
@@ -230,9 +205,10 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func threeQuartiersStandInOneDocument() throws {
         let qic = "Statut : Quartier d'intérêt communautaire – territoire vulnérable\n\nCommune concernée : Béthune"
         let text =
-            title + quartier() + "\n\n" + quartier(heading: "Portraits du quartier « Les Bleuets »", identity: qic) + "\n\n"
-            + quartier(heading: "## Projet du quartier \"3 Îlots\"")
-        let (convention, found, _) = try read(text)
+            conventionTitle + quartierPages() + "\n\n" + quartierPages(heading: "Portraits du quartier « Les Bleuets »", identity: qic)
+            + "\n\n"
+            + quartierPages(heading: "## Projet du quartier \"3 Îlots\"")
+        let (convention, found, _) = try readConvention(text)
         #expect(found == [])
         #expect(convention.quartiers.map { $0.name?.value } == ["Les Acacias", "Les Bleuets", "3 Îlots"])
         #expect(convention.quartiers.map { $0.status?.value } == [.qpv, .qic, .qpv])
@@ -245,7 +221,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             contents.replacing("\t", with: " "), contents.replacing(#/[.]*\t[0-9]*/#, with: ""),
             "Sommaire\n\n| | |\n|---|---|\n| Préambule | 4 |\n| Projet de quartier « Les Acacias » | 5 |\n| Les « irritants » | 6 |\n\n",
         ] {
-            let (convention, found, _) = try read(title + entries + "Préambule\n\nTexte.\n\n" + quartier())
+            let (convention, found, _) = try readConvention(conventionTitle + entries + "Préambule\n\nTexte.\n\n" + quartierPages())
             #expect(found == [], "\(entries)")
             #expect(convention.quartiers.map { $0.name?.value } == ["Les Acacias"], "\(entries)")
         }
@@ -265,7 +241,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
 
 
             """
-        let (convention, found, _) = try read(title + editorial + quartier())
+        let (convention, found, _) = try readConvention(conventionTitle + editorial + quartierPages())
         #expect(found == [])
         #expect(convention.totals.quartiers?.value == 25)
         #expect(convention.totals.qpv?.value == 16)
@@ -276,36 +252,36 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
 
     @Test func aLostHeadingOfQuartierTakesItsNameFromTheContents() throws {
         let text =
-            title + contents + "Préambule\n\nTexte.\n\n" + quartier() + "\n\n"
-            + quartier(
+            conventionTitle + contents + "Préambule\n\nTexte.\n\n" + quartierPages() + "\n\n"
+            + quartierPages(
                 heading: "", identity: "Statut : Quartier d'intérêt communautaire – territoire vulnérable\n\nCommune concernée : Béthune")
-        let (convention, found, _) = try read(text)
+        let (convention, found, _) = try readConvention(text)
         #expect(convention.quartiers.map { $0.name?.value } == ["Les Acacias", "Les Bleuets – Gare"])
         #expect(found.map { $0.split(separator: " ")[0] } == ["CONV-NAME"])
-        let nameless = try read(title + quartier(heading: ""))
+        let nameless = try readConvention(conventionTitle + quartierPages(heading: ""))
         #expect(nameless.convention.quartiers.map { $0.name?.value } == [nil])
         #expect(nameless.convention.quartiers[0].code?.value.text == "QP062008")
         #expect(nameless.found == ["CONV-NAME.sans-nom 7"])
     }
 
     @Test func aLostHeadingOfPortraitLosesNoFigure() throws {
-        let (convention, found, _) = try read(
-            title + quartier(portrait: "(données 2024)\n\nPopulation : 840 habitants.", portraitHeading: ""))
+        let (convention, found, _) = try readConvention(
+            conventionTitle + quartierPages(portrait: "(données 2024)\n\nPopulation : 840 habitants.", portraitHeading: ""))
         #expect(convention.quartiers[0].figures.map(\.reading) == [.exact(840)])
         #expect(found == ["CONV-SECTION 5"])
     }
 
     @Test func aListWithoutHeadingIsPlacedOnlyWhereNothingElseCanStand() throws {
-        let first = try read(title + quartier(irritants: "- Un premier\n- Un second qui\n  continue"))
+        let first = try readConvention(conventionTitle + quartierPages(irritants: "- Un premier\n- Un second qui\n  continue"))
         #expect(first.convention.quartiers[0].list(.irritants).map(\.text) == ["Un premier", "Un second qui continue"])
         #expect(first.found == ["CONV-SECTION 5", "CONV-LIST-PLACE 21"])
-        let both = try read(title + quartier(irritants: "- Un premier", opportunities: "- Un atout"))
+        let both = try readConvention(conventionTitle + quartierPages(irritants: "- Un premier", opportunities: "- Un atout"))
         #expect(both.convention.quartiers[0].list(.irritants).isEmpty)
         #expect(both.found == ["CONV-SECTION 5", "CONV-SECTION 5", "CONV-UNREAD 21", "CONV-UNREAD 23"])
     }
 
     @Test func itemsThatMayBelongToALostHeadingAreGivenToNoList() throws {
-        let (convention, found, _) = try read(title + quartier(opportunities: "- Un atout\n- Un autre"))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(opportunities: "- Un atout\n- Un autre"))
         #expect(convention.quartiers[0].list(.irritants).map(\.text) == ["Un premier", "Un second"])
         #expect(convention.quartiers[0].list(.opportunities).isEmpty)
         #expect(convention.quartiers[0].list(.stakes).count == 1)
@@ -320,7 +296,8 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
             "Les « irrltants » : principa1es problématiques à traiter sur le quartier", "Les « irri\ttants » : principales problématiques",
             "Les « irritants » : principales problématiques à traiter\nsur le quartier",
         ] {
-            let (convention, found, _) = try read(title + quartier(irritants: heading + "\n\n- Un premier\n- Un second"))
+            let (convention, found, _) = try readConvention(
+                conventionTitle + quartierPages(irritants: heading + "\n\n- Un premier\n- Un second"))
             #expect(found == [], "\(heading)")
             #expect(convention.quartiers[0].list(.irritants).count == 2, "\(heading)")
         }
@@ -330,7 +307,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
         for heading in [
             "Projet de quartier « Cités 5, de Marles et du\nRond-Point »", "Projet de quartier\n« Cités 5, de Marles et du Rond-Point »",
         ] {
-            let (convention, found, _) = try read(title + quartier(heading: heading))
+            let (convention, found, _) = try readConvention(conventionTitle + quartierPages(heading: heading))
             #expect(convention.quartiers.map { $0.name?.value } == ["Cités 5, de Marles et du Rond-Point"])
             #expect(found == [])
         }
@@ -339,19 +316,20 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
     @Test func aCaptionIsNoHeading() throws {
         let portrait = "Population : environ 1 000 habitants."
         let text =
-            title
-            + quartier(portrait: portrait).replacing("(périmètre 2024-2030)", with: "(périmètre 2024-2030)\n\nQuartier « Rue de Lille »")
-        let (convention, found, _) = try read(text)
+            conventionTitle
+            + quartierPages(portrait: portrait).replacing(
+                "(périmètre 2024-2030)", with: "(périmètre 2024-2030)\n\nQuartier « Rue de Lille »")
+        let (convention, found, _) = try readConvention(text)
         #expect(convention.quartiers.map { $0.name?.value } == ["Les Acacias"])
         #expect(convention.quartiers[0].map.other.map(\.text) == ["Quartier « Rue de Lille »"])
         #expect(found == [])
         let block = "Commune : Béthune\nCommunes concernées : toutes\n\n"
-        #expect(try read(title + block + quartier()).convention.quartiers.count == 1)
+        #expect(try readConvention(conventionTitle + block + quartierPages()).convention.quartiers.count == 1)
     }
 
     @Test func aHeadingRepeatedAtTheTopOfAPageBeginsNothing() throws {
         let irritants = "Les « irritants »\n\n- Un premier\n\nProjet de quartier « Les Acacias »\n\n- Un second"
-        let (convention, found, _) = try read(title + quartier(irritants: irritants))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(irritants: irritants))
         #expect(convention.quartiers.count == 1)
         #expect(convention.quartiers[0].list(.irritants).count == 2)
         #expect(found == [])
@@ -360,7 +338,7 @@ private let title = "Contrat de ville « Engagements Quartiers 2030 »\nConventi
 
 @Suite struct ConventionListTests {
     private func irritants(_ list: String) throws -> (items: [String?], lines: [Int?], found: [String]) {
-        let (convention, found, _) = try read(title + quartier(irritants: "Les « irritants »\n" + list))
+        let (convention, found, _) = try readConvention(conventionTitle + quartierPages(irritants: "Les « irritants »\n" + list))
         let items = convention.quartiers[0].list(.irritants)
         return (items.map(\.text), items.map(\.line), found)
     }

@@ -123,3 +123,68 @@ private func read(_ table: String) -> (rows: [String], lines: [[Int?]], found: [
         #expect(unsettled.found == ["CONV-STAKE.inconnu 4"])
     }
 }
+
+@Suite struct ObjectiveVariantTests {
+    @Test func barsMayLackAroundTheRow() {
+        let table = """
+            ENJEU 1 : X
+            Objectifs de la stratégie intercommunale | | Objectifs opérationnels
+            --- | --- | ---
+            Droits | Accompagner | - Un atelier<br>- Un bus
+             | Informer | - Une permanence
+            """
+        #expect(read(table).rows == ["1|Droits|Accompagner|Un atelier; Un bus", "1|Droits|Informer|Une permanence"])
+        #expect(read(table).found == [])
+    }
+
+    @Test func stakesAreNumberedInRomanAsWell() {
+        let table = "ENJEU I : X\t\t\nDroits\tAccompagner\tUn\nENJEU II – Y\t\t\nRéussite\tSoutenir\tDeux\nEnjeu important\tLire\tTrois"
+        #expect(read(table).rows == ["1|Droits|Accompagner|Un", "2|Réussite|Soutenir|Deux", "2|Enjeu important|Lire|Trois"])
+        #expect(read(table).found == [])
+    }
+
+    @Test func whatMergedCellsLeaveIsNoColumn() {
+        let table = "ENJEU 1 : X\t\t\t\nDroits\tAccompagner\t\tUn\n\tInformer\t\tDeux"
+        #expect(read(table).rows == ["1|Droits|Accompagner|Un", "1|Droits|Informer|Deux"])
+        #expect(read(table).found == [])
+    }
+
+    @Test func theTitleOfAStakeMayTakeTwoLines() {
+        let table = "ENJEU 1 :\nDES QUARTIERS ATTENTIFS\nDroits\tAccompagner\tUn"
+        #expect(read(table).rows == ["1|Droits|Accompagner|Un"])
+        #expect(read(table).found == [])
+    }
+
+    /// As `pdftotext -layout` draws a table: columns stand at their places, and a single space may part them.
+    @Test func columnsOfSpacesAreToldByTheirPlaces() {
+        let table = """
+            ENJEU 1 : DES QUARTIERS ATTENTIFS
+            AUX HABITANTS
+              Objectifs de la stratégie                            Objectifs opérationnels pour
+              intercommunale                                       le quartier
+              Faciliter l'accès aux    Accompagner les habitants • Un atelier dans
+              droits                   dans les démarches          le quartier
+                                                                 • Un bus
+
+                                       Informer les habitants    • Une permanence
+            ENJEU 2 : DES QUARTIERS D'ÉMANCIPATION
+              Soutenir la réussite     Aider les parents         • Des rencontres
+              éducative
+            """
+        #expect(
+            read(table).rows == [
+                "1|Faciliter l'accès aux droits|Accompagner les habitants dans les démarches|Un atelier dans le quartier; Un bus",
+                "1|Faciliter l'accès aux droits|Informer les habitants|Une permanence",
+                "2|Soutenir la réussite éducative|Aider les parents|Des rencontres",
+            ])
+        #expect(read(table).lines == [[5, 5, 7], [9, 9], [11, 11]])
+        #expect(read(table).found == ["CONV-LAYOUT 5"])
+    }
+
+    @Test func wordsAcrossColumnsAreLeftUnread() {
+        let table =
+            "ENJEU 1 : X\nDroits          Accompagner          Un\nUne phrase entière qui passe de colonne en colonne\nRéussite        Soutenir             Deux"
+        #expect(read(table).rows == [])
+        #expect(read(table).found == ["CONV-UNREAD 2", "CONV-UNREAD 3", "CONV-UNREAD 4"])
+    }
+}

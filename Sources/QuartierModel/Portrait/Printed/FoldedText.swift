@@ -82,7 +82,7 @@ public struct FoldedText: Sendable {
     }
 
     /// Whether a folded byte is a space, a tab or a line end.
-    static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
+    public static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 
     /// Whether a folded byte is a letter or a digit.
     public static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
@@ -93,8 +93,11 @@ public struct FoldedText: Sendable {
     /// Whether a folded byte is a digit.
     public static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
+    /// Capitals lowered; square brackets are parentheses to whoever writes them.
     private static func lowered(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
+        if byte == UInt8(ascii: "[") { return UInt8(ascii: "(") }
+        if byte == UInt8(ascii: "]") { return UInt8(ascii: ")") }
+        return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
     }
 
     /// What a character beyond ASCII is matched as.

@@ -51,6 +51,11 @@ struct PrintedScanner {
 
     mutating func skipSpace() { position = min(text.skippingSpace(from: position), limit) }
 
+    /// Steps over spaces and tabs, and stays on the line.
+    mutating func skipBlanks() {
+        while byte == UInt8(ascii: " ") || byte == 9 { position += 1 }
+    }
+
     mutating func move(to position: Int) { self.position = position }
 
     /// Steps over one of the words, the first that stands here as a whole word; nil, and no step, when none does.
@@ -122,7 +127,8 @@ struct PrintedScanner {
             }
         }
         var next = position
-        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") { next += 1 }
+        // `2'600` is how some write thousands, and how OCR writes other things.
+        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'") { next += 1 }
         // `2` at the end of a line and `700` on the next are one number to a person.
         var lineEnds = 0
         while next < limit, FoldedText.isSpace(text.bytes[next]), lineEnds < 2 {

@@ -1,0 +1,107 @@
+"""What QGIS makes of a GeoPackage: interop_qgis.py FILE PICTURE, with the Python of the system; a line PASS or FAIL for each check.
+
+Opens every layer with its default style, then the project of the file, draws what the project shows, and runs algorithms on a layer.
+"""
+
+import sys
+
+from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+sys.path.append("/usr/share/qgis/python/plugins")
+import processing
+from processing.core.Processing import Processing
+
+FILE, PICTURE = sys.argv[1:]
+failures = 0
+
+
+def check(name, problems=()):
+    """Prints PASS, or FAIL and the first problems."""
+    global failures
+    problems = list(problems)
+    failures += bool(problems)
+    print(f"{'FAIL' if problems else 'PASS'} {name}", flush=True)
+    for problem in problems[:5]:
+        print(f"     {problem}", flush=True)
+
+
+def main():
+    application = QgsApplication([], False)
+    application.initQgis()
+    Processing.initialize()
+
+    whole = QgsVectorLayer(FILE, "all", "ogr")
+    names = [sub.split("!!::!!")[1] for sub in whole.dataProvider().subLayers()]
+    spatial = {}
+    problems = []
+    for name in names:
+        layer = QgsVectorLayer(f"{FILE}|layername={name}", name, "ogr")
+        if not layer.isValid():
+            problems.append(name)
+        elif layer.isSpatial():
+            spatial[name] = layer
+    check(f"QGIS: opens the {len(names)} tables", problems)
+
+    problems = []
+    for name, layer in spatial.items():
+        _, isDefault = layer.loadDefaultStyle()
+        if not isDefault or layer.renderer().type() != "RuleRenderer":
+            problems.append(f"{name}: {isDefault} {layer.renderer().type()}")
+        if layer.renderer().type() == "RuleRenderer":
+            for rule in layer.renderer().rootRule().children():
+                if rule.symbol() is None or (rule.filter() and rule.filter().hasParserError()):
+                    problems.append(f"{name}: rule {rule.label()}")
+    check(f"QGIS: loads the default styles of {len(spatial)} layers", problems)
+    check(
+        "QGIS: shows an alias for every column but the keys",
+        [
+            f"{name}.{field.name()}"
+            for name, layer in spatial.items()
+            for field in layer.fields()
+            if field.name() not in ("fid", "OGC_FID") and not layer.attributeAlias(layer.fields().indexOf(field.name()))
+        ],
+    )
+
+    project = QgsProject.instance()
+    loaded = project.read(f"geopackage:{FILE}?projectName=Quartiers")
+    layers = project.mapLayers().values()
+    check("QGIS: opens the project and all its layers", ([] if loaded else [project.error()]) + [l.name() for l in layers if not l.isValid()])
+    root = project.layerTreeRoot()
+    check("QGIS: the legend has every layer", [node.name() for node in root.findLayers() if node.layer() is None])
+    check("QGIS: the project has groups, a title and credits", [] if root.findGroups() and project.title() and project.metadata().abstract() else ["none"])
+    shown = [layer for layer in root.layerOrder() if root.findLayer(layer).isVisible()]
+    check("QGIS: the project shows layers, styled", [] if shown and all(l.renderer().type() == "RuleRenderer" for l in shown if l.isSpatial()) else [str(shown)])
+
+    settings = QgsMapSettings()
+    settings.setLayers(shown)
+    settings.setDestinationCrs(project.crs())
+    settings.setBackgroundColor(QColor("white"))
+    settings.setOutputSize(QSize(1000, 800))
+    extent = project.viewSettings().defaultViewExtent()
+    settings.setExtent(extent if not extent.isEmpty() else shown[0].extent())
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    picture = job.renderedImage()
+    picture.save(PICTURE)
+    colours = {picture.pixel(x, y) for x in range(0, 1000, 3) for y in range(0, 800, 3)}
+    check("QGIS: draws the project", [str(error.message) for error in job.errors()] + ([] if len(colours) > 20 else [f"{len(colours)} colours"]))
+
+    view = next((layer for name, layer in spatial.items() if name.startswith(("v_quartiers_", "quartiers_"))))
+    # An outline that a source drew badly is kept as it came: the algorithms are given it repaired, as QGIS itself would.
+    repaired = processing.run("native:fixgeometries", {"INPUT": view, "OUTPUT": "memory:"})["OUTPUT"]
+    buffered = processing.run("native:buffer", {"INPUT": repaired, "DISTANCE": 100, "OUTPUT": "memory:"})["OUTPUT"]
+    points = processing.run("native:pointonsurface", {"INPUT": repaired, "OUTPUT": "memory:"})["OUTPUT"]
+    with_outline = sum(not feature.geometry().isNull() for feature in view.getFeatures())
+    inside = sum(
+        a.geometry().contains(b.geometry()) for a, b in zip(buffered.getFeatures(), points.getFeatures()) if not a.geometry().isNull()
+    )
+    check("QGIS: native algorithms run on the view", [] if inside == with_outline > 0 else [f"{inside} of {with_outline}"])
+    sys.stdout.flush()
+    project.clear()
+    sys.exit(1 if failures else 0)
+
+
+main()

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Runs the jobs of the national workload beside the programs that users would take instead, and prints the table of ratios.
+
+    python3 Examples/bench/run.py ROUNDS SCALE [JOB...]        all jobs without a name; SCALE is 1, 10 or 100
+
+Every measurement is a process of its own: time on the clock, processor time, greatest memory. Rounds are interleaved, so that a load that comes
+and goes meets all alike; the table shows medians. A peer that is not installed is left out. Results are set beside the reference, and those of
+one worker beside those of two, byte by byte.
+
+    BENCH         the folder of the workload: jobs, reference (../shared/bench)
+    BENCH_DATA    its data, by scale (BENCH/data)
+    BENCH_PYTHON  a Python with geopandas and duckdb (python3)
+    BENCH_PROGRAM quartiers-bench (.build/release/quartiers-bench)
+"""
+import csv, glob, json, os, shutil, statistics, subprocess, sys, tempfile, time
+
+BENCH = os.path.abspath(os.environ.get("BENCH", "../shared/bench"))
+DATA = os.path.abspath(os.environ.get("BENCH_DATA", f"{BENCH}/data"))
+PYTHON = os.environ.get("BENCH_PYTHON", "python3")
+PROGRAM = os.path.abspath(os.environ.get("BENCH_PROGRAM", ".build/release/quartiers-bench"))
+
+GDAL = "ogr2ogr"
+# Job: its peers, the name of its result, how many times faster it must be and in how many megabytes, and its reference.
+JOBS = {
+    "areas": (["duck:J1", "gp:J1", "ogr:J1"], "areas.csv", 5, 200, ("j1_areas", ["layer", "id"], 1e-9)),
+    "overlaps": (["gp:J2", "duck:J2", "ogr:J2"], "overlaps.csv", 4, 150, ("j2_overlaps", ["old", "new"], 1e-6)),
+    "shares": (["ogr:J3", "duck:J3", "gp:J3"], "shares.csv", 4, 150, ("j3_shares", ["code_qp", "insee"], 1e-6)),
+    "tiles": (["gp:J4:rtree", "ogr:J4", "duck:J4"], "tiles.csv", 10, 120, ("j4_interpolated", ["code_qp"], 1e-6)),
+    "convert-communes": (["ogr:J5:communes", "duck:J5:communes"], "communes.geojson", 6, 150, None),
+    "convert-tiles": (["gp:J5:carreaux", "ogr:J5:carreaux"], "tiles.geojson", 10, 150, None),
+    "import-communes": (["gp:J6:communes", "duck:J6:communes"], "communes.gpkg", 4, 300, None),
+    "validity": (["duck:J7", "ogr:J7", "gp:J7"], "validity.csv", 3, 200, None),
+    "communes-to-shapefile": ([[GDAL, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "{out}/peer.shp", "{data}/communes.gpkg"]],
+                              "communes.shp", 2, None, None),
+    "communes-from-shapefile": ([[GDAL, "-f", "GPKG", "{out}/peer.gpkg", "{data}/communes.shp"]], "back.gpkg", 2, None, None),
+    "import-tiles": ([[GDAL, "-f", "GPKG", "{out}/peer.gpkg", "{data}/carreaux.gpkg"]], "store.gpkg", 5, None, None),
+}
+MODULES = {"duck": "duckdb_extension_spatial", "gp": "geopandas"}
+
+
+def is_installed(peer):
+    if isinstance(peer, list) or peer.startswith("ogr"):
+        return shutil.which(GDAL) is not None
+    module = MODULES[peer.split(":")[0]]
+    return subprocess.run([PYTHON, "-c", f"import {module}"], capture_output=True).returncode == 0
+
+
+def clear(folder):
+    for path in glob.glob(f"{folder}/*"):
+        os.remove(path)
+
+
+def measure(command, folder, **environment):
+    """Seconds on the clock, of the processor, and megabytes of a process and those it waited for."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=dict(os.environ, **environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    output = process.stdout.read().decode(errors="replace")
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{command}: {output[-2000:]}")
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output
+
+
+def rows(path, keys):
+    with open(path, newline="") as file:
+        return {tuple(row[key] for key in keys): row for row in csv.DictReader(file)}
+
+
+def disagreement(result, reference, keys):
+    """The worst difference, relative to the larger of 1 and the reference, and the rows that only one of the two has."""
+    ours, theirs = rows(result, keys), rows(f"{BENCH}/reference/{reference}.csv", keys)
+    worst = 0
+    for key in ours.keys() & theirs.keys():
+        for name, text in theirs[key].items():
+            if name in keys or name not in ours[key]:
+                continue
+            found, expected = float(ours[key][name] or "nan"), float(text or "nan")
+            if found == found or expected == expected:
+                worst = max(worst, abs(found - expected) / max(1, abs(expected)))
+    return worst, len(ours.keys() ^ theirs.keys())
+
+
+def main():
+    rounds, scale, names = int(sys.argv[1]), sys.argv[2], sys.argv[3:] or list(JOBS)
+    work = tempfile.mkdtemp(prefix="bench-")
+    data, out = f"{work}/data/{scale}", f"{work}/out"
+    for folder in [data, out, f"{work}/own", f"{work}/jobs", f"{work}/results"]:
+        os.makedirs(folder)
+    for path in glob.glob(f"{DATA}/{scale}/*"):
+        os.symlink(path, f"{data}/{os.path.basename(path)}")
+    for path in glob.glob(f"{BENCH}/jobs/*.py"):
+        shutil.copy(path, f"{work}/jobs")
+    if "communes-from-shapefile" in names:
+        subprocess.run([PROGRAM, "communes-to-shapefile", data, f"{data}/communes.shp"], check=True, stdout=subprocess.DEVNULL)
+    table = []
+    for name in names:
+        peers, result, target, memory, reference = JOBS[name]
+        peers = [peer for peer in peers if is_installed(peer)]
+        samples = {}
+        for _ in range(rounds):
+            own = f"{work}/own/{result}"
+            clear(f"{work}/own")
+            *figures, output = measure([PROGRAM, name, data, own, "--workers", "2"], work)
+            samples.setdefault("quartiers", []).append(figures)
+            digest = json.loads(output)["digest"]
+            for peer in peers:
+                clear(out)
+                if isinstance(peer, list):
+                    command, label = [word.format(data=data, out=out) for word in peer], "GDAL"
+                else:
+                    module, *arguments = peer.split(":")
+                    command, label = [PYTHON, f"{work}/jobs/{module}.py", *arguments], peer
+                samples.setdefault(label, []).append(measure(command, f"{work}/jobs", SCALE=scale)[:3])
+                print(name, label, *(f"{figure:.2f}" for figure in samples[label][-1]), file=sys.stderr)
+            print(name, *(f"{figure:.2f}" for figure in figures), file=sys.stderr)
+        alone = json.loads(measure([PROGRAM, name, data, f"{work}/own/alone-{result}", "--workers", "1"], work)[3])
+        medians = {label: [statistics.median(column) for column in zip(*figures)] for label, figures in samples.items()}
+        own = medians.pop("quartiers")
+        agreement = "" if alone["digest"] == digest else "one worker differs from two; "
+        if reference and scale == "1":
+            worst, missing = disagreement(f"{work}/own/alone-{result}", *reference[:2])
+            agreement += f"{worst:.0e}, {missing} rows apart"
+        best = min(medians.items(), key=lambda entry: entry[1][0], default=(None, None))
+        line = [name, f"{own[0]:.2f}", f"{own[1]:.2f}", f"{own[2]:.0f}"]
+        if best[0]:
+            line += [best[0], f"{best[1][0]:.2f}", f"{best[1][1]:.2f}", f"{best[1][2]:.0f}", f"{best[1][0] / own[0]:.1f}", str(target)]
+        else:
+            line += ["-"] * 5 + [str(target)]
+        table.append(line + [str(memory or "-"), agreement])
+        clear(f"{work}/own")
+    shutil.rmtree(work)
+    heads = ["job", "s", "cpu s", "MB", "best peer", "s", "cpu s", "MB", "times faster", "at least", "MB at most", "differs from the reference"]
+    for line in [heads, ["---"] * len(heads)] + table:
+        print("| " + " | ".join(line) + " |")
+
+
+main()

@@ -1,0 +1,20 @@
+/// Whether whoever started a piece of work wants no more of it, as the user does who presses Ctrl-C.
+///
+/// Long work asks at every step; nothing has to be handed down to it. Outside `during` nobody ever asks for an end.
+public enum Interruption {
+    /// The question that a piece of work asks; it must be quick, and threads ask it side by side.
+    public typealias Condition = @Sendable () -> Bool
+
+    private static let current = TaskLocal<Condition?>(wrappedValue: nil)
+
+    /// Runs the body, in which `isAsked` is what the condition answers.
+    public static func during<Result>(_ condition: @escaping Condition, _ body: () throws -> Result) rethrows -> Result {
+        try current.withValue(condition, operation: body)
+    }
+
+    /// Whether the work is to end.
+    public static var isAsked: Bool { condition() }
+
+    /// The question itself, for threads that the work starts: it is not known there.
+    public static var condition: Condition { current.get() ?? { false } }
+}

@@ -1,0 +1,202 @@
+public import GeoFormats
+import GeoPackage
+import PROJTransforms
+public import PlanarGeometry
+import QuartierAnalysis
+public import Reporting
+import ShapefileStorage
+
+/// A layer on its way from one file to another, as it is: its fields, their values and its outlines; nothing is measured and nothing computed.
+///
+/// Features pass one after the other, whatever their number. A format that wants to know the types of fields, or their widths, before the first
+/// feature has them looked for in a reading of the fields alone.
+public struct LayerConversion {
+    /// What is known of the layer before its features are read.
+    public let description: LayerDescription
+    /// The system of its coordinates.
+    public let crs: CRS
+
+    private let source: VectorSource
+    private let progress: Progress
+    private let report: FindingSink
+
+    /// Opens the layer.
+    ///
+    /// - Parameters:
+    ///   - reference: the file, and the layer where it holds several.
+    ///   - given: the system, where the file does not say it or is wrong.
+    ///   - input: what standard input is; it is taken into memory, since it is read more than once.
+    ///   - report: receives what is wrong with the layer.
+    /// - Throws: `QuartiersError`: of status `noInput` when it cannot be read, `badData` when its system is not known, it is damaged or a list without
+    ///   geometry; what `report` throws.
+    public init(
+        _ reference: LayerReference, crs given: CRS? = nil, input: ByteSource = .standardInput, progress: Progress = .silent,
+        report: @escaping FindingSink
+    ) throws {
+        if let given { _ = try Projection.definition(of: given) }
+        let isStream = reference == .standardInput && !input.isRewindable
+        source = try VectorSource(reference, input: isStream ? try input.loaded() : input)
+        let place = Place(file: source.name)
+        guard source.hasGeometry else {
+            throw QuartiersError(
+                .badData, Text(fr: "cette liste n'a pas de géométrie", en: "this list has no geometry"), place: place,
+                remedy: Text(
+                    fr: "L'importer dans un magasin : quartiers import perimeters.",
+                    en: "Import it into a store: quartiers import perimeters."))
+        }
+        description = try source.describe()
+        crs = try LayerSystem.resolve(description, given: given, place: Place(layer: description.name).within(place), report: report)
+        self.progress = progress
+        self.report = report
+    }
+
+    // MARK: - Targets
+
+    /// Writes a GeoPackage of one layer, with its spatial index.
+    ///
+    /// - Parameter now: the moment, ISO 8601 in UTC.
+    /// - Returns: the number of features.
+    /// - Throws: `QuartiersError`; the target is then as it was.
+    @discardableResult
+    public func writeGeoPackage(to path: String, overwrite: Bool, now: String) throws -> Int {
+        let isDeclared = !description.types.isEmpty && !description.types.contains(nil)
+        let fields = isDeclared ? zip(description.fields, description.types).map { SurveyedField($0, declared: $1) } : try survey()
+        let names = UniqueNames(fields.map(\.name), keeping: ["fid", "geom"])
+        let layer = TableName.valid(description.name)
+        return try GeoPackageFile.create(at: path, replacing: overwrite, stamp: now) { file in
+            try file.describe(try SpatialReference(storing: crs))
+            try file.createTable(
+                TableDefinition(
+                    layer, columns: zip(names.columns, fields).map { Column($0, $1.type ?? .text, Text(verbatim: "")) },
+                    geometry: GeometryColumn(crs: crs)))
+            var count = 0
+            try file.insert(into: layer) { rows in
+                count = try forEachRow(of: fields.map(\.name)) { area, values in
+                    try rows.append(values, geometry: area.map { .areal($0) } ?? .null)
+                }
+            }
+            return count
+        }
+    }
+
+    /// Writes a shapefile.
+    ///
+    /// - Parameter date: the day, ISO 8601.
+    /// - Returns: the number of features, and the fields that go by another name in the file.
+    /// - Throws: `QuartiersError`; what was there before is there still.
+    @discardableResult
+    public func writeShapefile(
+        to path: String, overwrite: Bool, date: String
+    ) throws -> (count: Int, renamed: [(column: String, name: String)]) {
+        let text = try ShapefileExport.systemText(of: crs, for: path)
+        var fields = try survey()
+        // The format wants one at least.
+        if fields.isEmpty { fields = [SurveyedField("id", declared: .integer)] }
+        for field in fields where field.isRounded {
+            try report(Finding(.conversionRounded, place: Place(file: path, field: field.name)))
+        }
+        let columns = fields.map(\.name)
+        let names = try DBFFieldNames.resolve(columns, report: { _ in })
+        let count = try ShapefileWriter.write(
+            to: path, fields: zip(names, fields).map { DBFField($0, $1.format) }, crsText: text, date: String(date.prefix(10)),
+            overwrite: overwrite, report: report
+        ) { writer in
+            try forEachRow(of: columns) { area, values in try writer.append(area, values) }
+        }
+        return (count, zip(columns, names).filter { $0 != $1 }.map { ($0, $1) })
+    }
+
+    /// Writes GeoJSON as RFC 7946 has it, so that coordinates are brought to WGS 84.
+    ///
+    /// - Parameters:
+    ///   - decimals: of degrees; 7 are about a centimetre.
+    ///   - workers: how many transform and write side by side; the bytes do not depend on it.
+    /// - Returns: the number of features.
+    /// - Throws: `QuartiersError` for an outline that cannot be taken to WGS 84, and what the sink throws.
+    @discardableResult
+    public func writeGeoJSON(decimals: Int, workers: Int = 1, to sink: inout ByteSink) throws -> Int {
+        let fields = description.types.isEmpty ? try survey().map(\.name) : description.fields
+        var writer = try GeoJSONWriter(columns: fields, name: description.name, decimals: decimals)
+        let transformer = crs == .wgs84 ? nil : try Projection.transformer(from: crs, to: .wgs84)
+        var batch = FeatureBatch()
+        try writer.begin(&sink)
+        let count = try forEachRow(of: fields) { area, values in
+            batch.append(area, values)
+            if batch.isFull { try batch.write(with: &writer, transformer, workers: workers, to: &sink) }
+        }
+        try batch.write(with: &writer, transformer, workers: workers, to: &sink)
+        try writer.end(&sink)
+        return count
+    }
+
+    // MARK: - Features
+
+    /// What the fields hold, from a reading that leaves geometries out.
+    private func survey() throws -> [SurveyedField] {
+        var fields: [SurveyedField] = []
+        var ranks: [String: Int] = [:]
+        func add(_ name: String) -> Int {
+            let declared = description.fields.firstIndex(of: name).flatMap { $0 < description.types.count ? description.types[$0] : nil }
+            ranks[name] = fields.count
+            fields.append(SurveyedField(name, declared: declared))
+            return fields.count - 1
+        }
+        for name in description.fields { _ = add(name) }
+        try source.forEachFeature(readsGeometry: false, report: { _ in }) { _, feature in
+            if feature.rank.isMultiple(of: 1_000) { try progress.checkCancellation() }
+            for (place, attribute) in feature.attributes.enumerated() {
+                let isInPlace = place < fields.count && fields[place].name == attribute.name
+                fields[isInPlace ? place : ranks[attribute.name] ?? add(attribute.name)].note(attribute.value)
+            }
+        }
+        return fields
+    }
+
+    /// Hands every feature to a closure: its outline, nil where there is none, and a value for each column.
+    ///
+    /// - Returns: how many there are.
+    private func forEachRow(of columns: [String], _ body: (MultiPolygon?, [Value]) throws -> Void) throws -> Int {
+        let ranks = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let label = Text(fr: "conversion de \(source.name)", en: "converting \(source.name)")
+        var values: [Value] = []
+        var count = 0
+        try source.forEachFeature(report: report) { description, feature in
+            count += 1
+            if count.isMultiple(of: 1_000) {
+                try progress.checkCancellation()
+                progress.report(label, done: count, total: description.featureCount)
+            }
+            values.removeAll(keepingCapacity: true)
+            if feature.attributes.count == columns.count, zip(feature.attributes, columns).allSatisfy({ $0.name == $1 }) {
+                for attribute in feature.attributes { values.append(attribute.value) }
+            } else {
+                values.append(contentsOf: repeatElement(.null, count: columns.count))
+                for attribute in feature.attributes { if let rank = ranks[attribute.name] { values[rank] = attribute.value } }
+            }
+            try body(try outline(of: feature), values)
+        }
+        return count
+    }
+
+    private func outline(of feature: Feature) throws(QuartiersError) -> MultiPolygon? {
+        switch feature.geometry {
+        case .areal(let area): return area
+        // What cannot be used was reported where it was read.
+        case .null, .empty, .unusable: return nil
+        case .point: throw notAnArea(feature, .point)
+        case .other(let kind): throw notAnArea(feature, kind)
+        }
+    }
+
+    private func notAnArea(_ feature: Feature, _ kind: GeometryKind) -> QuartiersError {
+        QuartiersError(
+            .badData,
+            Text(
+                fr: "géométrie de type \(kind.geoJSONName) : seules les surfaces se convertissent ici",
+                en: "geometry of type \(kind.geoJSONName): only areas are converted here"),
+            place: Place(file: source.name, layer: description.name, feature: feature.rank),
+            remedy: Text(
+                fr: "Convertir cette couche par ogr2ogr, ou n'en garder que les surfaces.",
+                en: "Convert this layer with ogr2ogr, or keep its areas only."))
+    }
+}

@@ -1,0 +1,133 @@
+import GeoFormats
+import PlanarGeometry
+import QuartierAnalysis
+public import QuartierModel
+public import Reporting
+
+/// Everything that leaves the office at once: the layers in the formats of others, their metadata, a page to read first, and the list of digests.
+public struct Delivery {
+    private let layers: [FlatLayer]
+    private let evolutions: FlatLayer?
+    private let communes: Layer<Commune>?
+    private let controls: Table
+    private let description: DeliveryDescription
+
+    /// Prepares a delivery.
+    ///
+    /// - Parameters:
+    ///   - layers: a layer for each generation.
+    ///   - evolutions: the pieces of comparisons, when they are known; for the GeoPackage.
+    ///   - controls: the findings that stand, and those that were lifted, under the columns of `check`; none that stands blocks.
+    public init(
+        layers: [FlatLayer], evolutions: FlatLayer? = nil, communes: Layer<Commune>?, controls: Table, description: DeliveryDescription
+    ) {
+        self.layers = layers
+        self.evolutions = evolutions
+        self.communes = communes
+        self.controls = controls
+        self.description = description
+    }
+
+    /// Writes it, whole or not at all. The same content gives the same bytes.
+    ///
+    /// - Parameters:
+    ///   - path: its folder.
+    ///   - overwrite: whether a delivery that stands there may be replaced.
+    ///   - progress: learns that the user wants no more.
+    ///   - adding: writes further files, maps for instance, into the folder whose path it is given.
+    ///   - report: receives what formats cannot hold, and what the files, read back, say otherwise (X01).
+    /// - Returns: its files; nil when a finding blocks, and then nothing was written.
+    /// - Throws: `QuartiersError`; what stood there stands there still.
+    public func write(
+        to path: String, overwrite: Bool, workers: Int = 1, progress: Progress = .silent, adding: (String) throws -> Void = { _ in },
+        report: FindingSink
+    ) throws -> DeliveryManifest? {
+        var folder = try DeliveryFolder(path, overwrite: overwrite)
+        var isBlocked = false
+        let sink: FindingSink = { finding in
+            isBlocked = isBlocked || finding.kind.severity == .blocking
+            try report(finding)
+        }
+        try writeLayers(to: folder, workers: workers, progress: progress, report: sink)
+        try adding(folder.path)
+        try progress.checkCancellation()
+        try writeDescriptions(to: folder)
+        guard !isBlocked else { return nil }
+        let manifest = try DeliveryManifest(of: folder.path)
+        try manifest.write(to: folder.path)
+        try progress.checkCancellation()
+        try folder.commit(overwrite: overwrite)
+        return manifest
+    }
+
+    // MARK: - Layers
+
+    private func writeLayers(
+        to folder: borrowing DeliveryFolder, workers: Int, progress: Progress, report: FindingSink
+    ) throws {
+        let package = "\(folder.path)/\(DataSnapshot.deliveredFile)"
+        try FlatExport.writeGeoPackage(
+            layers + [evolutions].compactMap(\.self), communes: communes, sources: description.sources, to: package, overwrite: false,
+            language: .french,
+            now: "\(description.date.prefix(10))T00:00:00.000Z")
+        for name in ["geojson", "shapefile", "csv"] { try folder.makeFolder(name) }
+        try write("\(folder.path)/csv/quartiers.csv") { sink in
+            try FlatExport.writeCSV(layers, withOutlines: false, dialect: .exact, to: &sink)
+        }
+        try write("\(folder.path)/csv/quartiers-tableur.csv") { sink in
+            try FlatExport.writeCSV(layers, withOutlines: false, dialect: .spreadsheet, to: &sink)
+        }
+        try write("\(folder.path)/csv/controles.csv") { sink in try TableCSV.write(controls, .exact, to: &sink) }
+        for layer in layers {
+            try progress.checkCancellation()
+            let name = layer.layerName
+            let geojson = "\(folder.path)/geojson/\(name).geojson"
+            try write(geojson) { sink in try FlatExport.writeGeoJSON([layer], decimals: Self.decimals, language: .french, to: &sink) }
+            let shapefile = "\(folder.path)/shapefile/\(name)"
+            let renamed = try ShapefileExport.write(layer, to: shapefile + ".shp", overwrite: false, date: description.date, report: report)
+            try writeStyles(of: layer, renamed: renamed, beside: shapefile)
+
+            let trip = try RoundTrip(layer, workers: workers)
+            try trip.check(package, layer: name, shownAs: DataSnapshot.deliveredFile, workers: workers, report: report)
+            try trip.check(geojson, shownAs: "geojson/\(name).geojson", rounding: Self.rounding, workers: workers, report: report)
+            try trip.check(shapefile + ".shp", shownAs: "shapefile/\(name).shp", workers: workers, report: report)
+            for file in ["csv/quartiers.csv"] {
+                try trip.check(csv: "\(folder.path)/\(file)", generation: layer.generation, shownAs: file, report: report)
+            }
+        }
+    }
+
+    /// Of degrees, and how far they may move a position: half a unit of the last of them is 0.6 cm, and neighbours move apart by chance.
+    private static let decimals = 7
+    private static let rounding = 0.006
+
+    /// The style of a layer beside its shapefile, under the names that its columns have there.
+    private func writeStyles(of layer: FlatLayer, renamed: [(column: String, name: String)], beside path: String) throws {
+        let names = Dictionary(renamed, uniquingKeysWith: { first, _ in first })
+        let style = LayerStyle.portrait(of: layer.generation).renaming { names[$0] ?? $0 }
+        let columns = FlatColumns.schema.columns.map { column in
+            Column(names[column.name] ?? column.name, column.type, unit: column.unit, column.definition)
+        }
+        try write(path + ".qml") { sink in sink.pending += QMLStyle.document(style, columns: columns, language: .french) }
+        try write(path + ".sld") { sink in sink.pending += SLDStyle.document(style, layer: layer.layerName) }
+    }
+
+    // MARK: - Descriptions
+
+    private func writeDescriptions(to folder: borrowing DeliveryFolder) throws {
+        // What describes the data files describes those that are there before it.
+        let files = try DeliveryManifest(of: folder.path).entries
+        try folder.makeFolder("metadonnees")
+        try write("\(folder.path)/metadonnees/iso19139.xml") { sink in sink.pending += ISO19139.document(description, files: files) }
+        try write("\(folder.path)/metadonnees/datagouv.json") { sink in sink.pending += DataGouv.document(description, files: files) }
+        let readme = DeliveryReadme.text(
+            description, controls: controls, columns: FlatColumns.schema, files: try DeliveryManifest(of: folder.path).entries)
+        try write("\(folder.path)/\(DeliveryReadme.fileName)") { sink in try sink.write(readme) }
+    }
+
+    private func write(_ path: String, _ body: (inout ByteSink) throws -> Void) throws {
+        var sink = try ByteSink(path: path)
+        try body(&sink)
+        try sink.finish()
+    }
+}
