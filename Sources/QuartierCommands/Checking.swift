@@ -42,7 +42,7 @@ struct Checking {
     /// Runs controls.
     init(_ run: Run, _ request: Request) throws {
         let codes = request.codes
-        let store = run.arguments[LayerOptions.layer] == nil ? try run.openStore() : nil
+        let store = try run.checkedStore()
         let waivers = try store?.waivers() ?? [:]
         let lifted = Set(waivers.keys.map { [$0.code, $0.subject ?? "", $0.message] })
         var findings: [Finding] = []
@@ -55,7 +55,8 @@ struct Checking {
                 findings.append(finding)
             }
         }
-        let holdsFiguresAlone = try store.map { try $0.generations().isEmpty && !$0.quartiers().isEmpty } ?? false
+        let isWhole = run.arguments[LayerOptions.layer] == nil
+        let holdsFiguresAlone = try isWhole && store.map { try $0.generations().isEmpty && !$0.quartiers().isEmpty } ?? false
         let layers = try holdsFiguresAlone ? [] : run.perimeterLayers(checksPlaces: false, report: gather)
         let communes = try run.communesIfKnown(report: gather)
         let isAskedFor = { code in codes.isEmpty || codes.contains(code) }
@@ -143,7 +144,8 @@ struct Checking {
         let missing = verdict.notRun.map { code, lack in
             Text(fr: "\(code) n'a pas été passé : \(lack.absence.french).", en: "\(code) was not run: \(lack.absence.english).")
         }
-        return missing + (request.isForPublication ? [verdict.sentence] : [])
+        let isSchematic = input.layers.contains { $0.elements.contains(where: \.isSchematic) }
+        return missing + (request.isForPublication ? [verdict.sentence] : []) + (isSchematic ? [SchematicNote.text] : [])
     }
 
     /// The place of each finding in longitude and latitude: the piece it speaks of, else the position, else the outline it is about.
@@ -203,6 +205,13 @@ private struct PerimeterDirectory {
 }
 
 extension Run {
+    /// The store whose perimeters are looked at, all of them or a generation: its figures, estimates and waivers count too. Nil for a file.
+    fileprivate func checkedStore() throws -> Store? {
+        guard let named = arguments[LayerOptions.layer] else { return try openStore() }
+        guard case .generation = LayerReference(named) else { return nil }
+        return try openStore()
+    }
+
     /// The counts of the perimeters of 2015 carried to those of 2024 by the tiles of a store; nil without tiles, or without both.
     fileprivate func carriedCounts(
         _ layers: [Layer<Perimeter>], in store: Store, report: FindingSink

@@ -31,8 +31,7 @@ struct FindingList {
             lines += [Text(fr: "Levés (\(waived.count))", en: "Lifted (\(waived.count))")[language]] + self.lines(waived) + [""]
         }
         if lines.isEmpty { lines = [Text(fr: "Aucun constat.", en: "No finding.")[language], ""] }
-        var footer = Table(ControlColumns.schema, sources: checking.input.layers.map(\.source), notes: checking.notes)
-        if checking.input.layers.contains(where: { $0.elements.contains(where: \.isSchematic) }) { footer.notes.append(SchematicNote.text) }
+        let footer = Table(ControlColumns.schema, sources: checking.input.layers.map(\.source), notes: checking.notes)
         let end = TextTable(footer, language: language, width: width == .max ? nil : width).footer.dropFirst()
         return (lines + (end.isEmpty ? [] : end)).reduce(into: "") { $0 += $1 + "\n" }
     }

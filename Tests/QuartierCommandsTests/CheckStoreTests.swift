@@ -79,6 +79,7 @@ import Testing
             let judged = check(store, "--norm", "publication")
             #expect(judged.status == .success)
             #expect(judged.output.contains("publiable ; constats bloquants : 0, avertissements : 1, levés : 2"))
+            #expect(try rows(store, "2024").filter { $0["leve_par"] != "" }.count == 2)
             let strict = check(store, "--strict", "--control", "G03")
             #expect(strict.status == .success, "\(strict.errors)")
             let summary = try rows(store, "--show", "controls")
@@ -112,6 +113,17 @@ import Testing
             #expect(try rows(store).allSatisfy { $0["leve_par"] == "" })
             check(store, "--unwaive", "G06", "--subject", "QN06205M").expectRefusal(
                 .noInput, saying: "aucun constat G06 levé sur « QN06205M »")
+        }
+    }
+
+    /// A store of the days before findings were kept lacks the columns for it: it is read as it is, and gets them when something is to be kept.
+    @Test func aStoreOfAnEarlierVersionIsReadAndCompleted() throws {
+        try withTemporaryFolder { folder in
+            let store = try store(in: folder)
+            try SQL.run(["generation", "vu_le", "leve_le"].map { "ALTER TABLE controles DROP COLUMN \($0)" }, on: store)
+            #expect(check(store, "--control", "G06").status == .success)
+            #expect(quartiers(["check", "--store", store] + Self.lift).status == .success)
+            #expect(try rows(store).filter { $0["leve_par"] != "" }.count == 1)
         }
     }
 
@@ -181,6 +193,12 @@ import Testing
             let table = try folder.write("QP2024;QP2015_1\nQN06205M;QP062006\n", as: "correspondance.csv")
             #expect(quartiers(["import", "correspondence", table, "--store", store] + Self.credits).status == .success)
             #expect(try rows(store).map { $0["code"] } == ["C02", "C03", "C03"])
+            // What is lifted on a quartier stays so when the table says that it is the one of 2015.
+            let lift = ["--waive", "C02", "--subject", "QN06205M", "--by", "DDT", "--reason", "Lettre de l'ANCT"]
+            #expect(quartiers(["check", "--store", store] + lift).status == .success)
+            let right = try folder.write("QP2024;QP2015_1\nQN06205M;QP062005\n", as: "juste.csv")
+            #expect(quartiers(["import", "correspondence", right, "--store", store, "--replace"] + Self.credits).status == .success)
+            #expect(try rows(store).map { [$0["code"], $0["id_objet"], $0["leve_par"]] } == [["C02", "QP062005", "DDT"]])
         }
     }
 

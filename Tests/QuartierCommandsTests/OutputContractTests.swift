@@ -72,6 +72,8 @@ import Testing
         Output(
             "check --demo", "quartiers.check/1",
             leading + ["code", "gravite", "id_objet", "message", "attendu", "trouve", "x", "y", "leve_par", "motif_levee", "source"]),
+        Output(
+            "check --demo --show controls", "quartiers.verdict/1", ["code", "titre", "effet", "etat", "constats", "leves", "motif"]),
         Output("list --demo", "quartiers.list/1", leading + ["statut", "communes", "surf_ell_m2", "source"]),
         Output("show QP062009 --demo", "quartiers.show/1", leading + ["rubrique", "champ", "valeur", "unite", "source"]),
         Output("info --demo", "quartiers.info/1", ["rubrique", "nom", "valeur"]),
