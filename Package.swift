@@ -8,12 +8,15 @@ struct Module {
     var testsHaveGoldens = false
     /// What its tests import beside.
     var testImports: [String] = []
+    /// Files of its sources that go into the program as they are.
+    var embedded: [String] = []
 
-    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false, testImports: [String] = []) {
+    init(_ name: String, _ imports: [String] = [], testsHaveGoldens: Bool = false, testImports: [String] = [], embedded: [String] = []) {
         self.name = name
         self.imports = imports
         self.testsHaveGoldens = testsHaveGoldens
         self.testImports = testImports
+        self.embedded = embedded
     }
 }
 
@@ -66,14 +69,24 @@ let domain = [
         ]),
 ]
 
+/// What goes to readers: maps, sheets, pages.
+let publishing = [
+    Module(
+        "QuartierPublishing",
+        [
+            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
+            "QuartierAnalysis", "QuartierExchange",
+        ], embedded: ["Web/atlas.css", "Web/page.css", "Web/page.js"])
+]
+
 /// The command line.
 let command = [
     Module("CommandArguments", ["Reporting"], testsHaveGoldens: true),
     Module(
         "QuartierCommands",
         [
-            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierSources", "QuartierAnalysis",
-            "QuartierExchange", "CommandArguments",
+            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
+            "QuartierAnalysis", "QuartierExchange", "QuartierPublishing", "CommandArguments",
         ],
         testsHaveGoldens: true, testImports: ["GeoPackage", "SQLiteStorage", "ZipArchives"]),
 ]
@@ -83,14 +96,14 @@ let umbrella = [
     Module(
         "Quartiers",
         [
-            "PlanarGeometry", "Reporting", "GEOSOverlay", "GeoFormats", "CellGrid", "GeoPackage", "QuartierModel", "QuartierSources",
-            "QuartierAnalysis", "QuartierExchange",
+            "PlanarGeometry", "Reporting", "GEOSOverlay", "ShapefileStorage", "ZipArchives", "GeoFormats", "CellGrid", "GeoPackage",
+            "QuartierModel", "QuartierCartography", "QuartierSources", "QuartierAnalysis", "QuartierExchange", "QuartierPublishing",
         ],
         // The reference pages of the documentation are written from these.
-        testImports: ["ShapefileStorage", "ZipArchives", "CommandArguments", "QuartierCommands"])
+        testImports: ["CommandArguments", "QuartierCommands"])
 ]
 
-let modules = bottom + bindings + codecs + domain + command + umbrella
+let modules = bottom + bindings + codecs + domain + publishing + command + umbrella
 
 let package = Package(
     name: "Quartiers",
@@ -99,7 +112,11 @@ let package = Package(
         .library(name: "Quartiers", targets: ["Quartiers"]),
     ],
     targets: systemLibraries
-        + modules.map { .target(name: $0.name, dependencies: $0.imports.map { .init(stringLiteral: $0) }) }
+        + modules.map { module in
+            .target(
+                name: module.name, dependencies: module.imports.map { .init(stringLiteral: $0) },
+                resources: module.embedded.map { .embedInCode($0) })
+        }
         + [.executableTarget(name: "QuartiersTool", dependencies: ["CommandArguments", "QuartierCommands"])]
         + [
             .executableTarget(

@@ -1,8 +1,9 @@
-"""What QGIS makes of a GeoPackage: interop_qgis.py FILE PICTURE, with the Python of the system; a line PASS or FAIL for each check.
+"""What QGIS makes of a GeoPackage: interop_qgis.py FILE PICTURE, with the Python of the system; each check and its problems, as JSON.
 
 Opens every layer with its default style, then the project of the file, draws what the project shows, and runs algorithms on a layer.
 """
 
+import json
 import sys
 
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
@@ -14,17 +15,11 @@ import processing
 from processing.core.Processing import Processing
 
 FILE, PICTURE = sys.argv[1:]
-failures = 0
+found = []
 
 
 def check(name, problems=()):
-    """Prints PASS, or FAIL and the first problems."""
-    global failures
-    problems = list(problems)
-    failures += bool(problems)
-    print(f"{'FAIL' if problems else 'PASS'} {name}", flush=True)
-    for problem in problems[:5]:
-        print(f"     {problem}", flush=True)
+    found.append([name, [str(problem) for problem in problems]])
 
 
 def main():
@@ -42,7 +37,7 @@ def main():
             problems.append(name)
         elif layer.isSpatial():
             spatial[name] = layer
-    check(f"QGIS: opens the {len(names)} tables", problems)
+    check(f"opens the {len(names)} tables", problems)
 
     problems = []
     for name, layer in spatial.items():
@@ -53,9 +48,9 @@ def main():
             for rule in layer.renderer().rootRule().children():
                 if rule.symbol() is None or (rule.filter() and rule.filter().hasParserError()):
                     problems.append(f"{name}: rule {rule.label()}")
-    check(f"QGIS: loads the default styles of {len(spatial)} layers", problems)
+    check(f"loads the default styles of {len(spatial)} layers", problems)
     check(
-        "QGIS: shows an alias for every column but the keys",
+        "shows an alias for every column but the keys",
         [
             f"{name}.{field.name()}"
             for name, layer in spatial.items()
@@ -67,12 +62,12 @@ def main():
     project = QgsProject.instance()
     loaded = project.read(f"geopackage:{FILE}?projectName=Quartiers")
     layers = project.mapLayers().values()
-    check("QGIS: opens the project and all its layers", ([] if loaded else [project.error()]) + [l.name() for l in layers if not l.isValid()])
+    check("opens the project and all its layers", ([] if loaded else [project.error()]) + [l.name() for l in layers if not l.isValid()])
     root = project.layerTreeRoot()
-    check("QGIS: the legend has every layer", [node.name() for node in root.findLayers() if node.layer() is None])
-    check("QGIS: the project has groups, a title and credits", [] if root.findGroups() and project.title() and project.metadata().abstract() else ["none"])
+    check("the legend has every layer", [node.name() for node in root.findLayers() if node.layer() is None])
+    check("the project has groups, a title and credits", [] if root.findGroups() and project.title() and project.metadata().abstract() else ["none"])
     shown = [layer for layer in root.layerOrder() if root.findLayer(layer).isVisible()]
-    check("QGIS: the project shows layers, styled", [] if shown and all(l.renderer().type() == "RuleRenderer" for l in shown if l.isSpatial()) else [str(shown)])
+    check("the project shows layers, styled", [] if shown and all(l.renderer().type() == "RuleRenderer" for l in shown if l.isSpatial()) else [str(shown)])
 
     settings = QgsMapSettings()
     settings.setLayers(shown)
@@ -87,7 +82,7 @@ def main():
     picture = job.renderedImage()
     picture.save(PICTURE)
     colours = {picture.pixel(x, y) for x in range(0, 1000, 3) for y in range(0, 800, 3)}
-    check("QGIS: draws the project", [str(error.message) for error in job.errors()] + ([] if len(colours) > 20 else [f"{len(colours)} colours"]))
+    check("draws the project", [str(error.message) for error in job.errors()] + ([] if len(colours) > 20 else [f"{len(colours)} colours"]))
 
     view = next((layer for name, layer in spatial.items() if name.startswith(("v_quartiers_", "quartiers_"))))
     # An outline that a source drew badly is kept as it came: the algorithms are given it repaired, as QGIS itself would.
@@ -98,10 +93,9 @@ def main():
     inside = sum(
         a.geometry().contains(b.geometry()) for a, b in zip(buffered.getFeatures(), points.getFeatures()) if not a.geometry().isNull()
     )
-    check("QGIS: native algorithms run on the view", [] if inside == with_outline > 0 else [f"{inside} of {with_outline}"])
-    sys.stdout.flush()
+    check("native algorithms run on the view", [] if inside == with_outline > 0 else [f"{inside} of {with_outline}"])
+    print(json.dumps(found))
     project.clear()
-    sys.exit(1 if failures else 0)
 
 
 main()

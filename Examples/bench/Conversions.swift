@@ -11,7 +11,7 @@ extension Bench {
 
     private static func toGeoJSON(_ name: String, _ job: Job) throws {
         var sink = try ByteSink(path: job.result, overwrite: true)
-        try conversion("\(name).gpkg", job).writeGeoJSON(decimals: 7, workers: job.workers, to: &sink)
+        try conversion("\(name).gpkg", job).writeGeoJSON(decimals: 7, to: &sink)
         try sink.finish()
     }
 
@@ -39,6 +39,6 @@ extension Bench {
     }
 
     private static func conversion(_ name: String, _ job: Job) throws -> LayerConversion {
-        try LayerConversion(.file(path: job.path(name), layer: nil), report: job.ignore)
+        try LayerConversion(.file(path: job.path(name), layer: nil), workers: job.workers, report: job.ignore)
     }
 }

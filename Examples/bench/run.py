@@ -12,7 +12,7 @@ one worker beside those of two, byte by byte.
     BENCH_PYTHON  a Python with geopandas and duckdb (python3)
     BENCH_PROGRAM quartiers-bench (.build/release/quartiers-bench)
 """
-import csv, glob, json, os, shutil, statistics, subprocess, sys, tempfile, time
+import csv, glob, hashlib, os, shutil, statistics, subprocess, sys, tempfile, time
 
 BENCH = os.path.abspath(os.environ.get("BENCH", "../shared/bench"))
 DATA = os.path.abspath(os.environ.get("BENCH_DATA", f"{BENCH}/data"))
@@ -58,7 +58,12 @@ def measure(command, folder, **environment):
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{command}: {output[-2000:]}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def rows(path, keys):
@@ -100,9 +105,9 @@ def main():
         for _ in range(rounds):
             own = f"{work}/own/{result}"
             clear(f"{work}/own")
-            *figures, output = measure([PROGRAM, name, data, own, "--workers", "2"], work)
+            figures = measure([PROGRAM, name, data, own, "--workers", "2"], work)
             samples.setdefault("quartiers", []).append(figures)
-            digest = json.loads(output)["digest"]
+            by_two = digest(own)
             for peer in peers:
                 clear(out)
                 if isinstance(peer, list):
@@ -110,13 +115,14 @@ def main():
                 else:
                     module, *arguments = peer.split(":")
                     command, label = [PYTHON, f"{work}/jobs/{module}.py", *arguments], peer
-                samples.setdefault(label, []).append(measure(command, f"{work}/jobs", SCALE=scale)[:3])
+                samples.setdefault(label, []).append(measure(command, f"{work}/jobs", SCALE=scale))
                 print(name, label, *(f"{figure:.2f}" for figure in samples[label][-1]), file=sys.stderr)
             print(name, *(f"{figure:.2f}" for figure in figures), file=sys.stderr)
-        alone = json.loads(measure([PROGRAM, name, data, f"{work}/own/alone-{result}", "--workers", "1"], work)[3])
+        measure([PROGRAM, name, data, f"{work}/own/alone-{result}", "--workers", "1"], work)
+        by_one = digest(f"{work}/own/alone-{result}")
         medians = {label: [statistics.median(column) for column in zip(*figures)] for label, figures in samples.items()}
         own = medians.pop("quartiers")
-        agreement = "" if alone["digest"] == digest else "one worker differs from two; "
+        agreement = "" if by_one == by_two else "one worker differs from two; "
         if reference and scale == "1":
             worst, missing = disagreement(f"{work}/own/alone-{result}", *reference[:2])
             agreement += f"{worst:.0e}, {missing} rows apart"

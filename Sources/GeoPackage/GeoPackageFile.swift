@@ -10,6 +10,8 @@ public final class GeoPackageFile {
     private let connection: Connection
     private let context: FileContext
     private let stamp: String
+    /// The tables as they were last read, nil once a statement changed what there is.
+    private var tables: [TableLayout]?
 
     private init(_ connection: Connection, context: FileContext, stamp: String) {
         self.connection = connection
@@ -294,7 +296,8 @@ public final class GeoPackageFile {
     /// - Returns: how many rows it inserted, changed or removed.
     @discardableResult
     public func execute(_ sql: String, _ values: [Value] = []) throws -> Int {
-        try context.wrapping {
+        if ["CREATE", "ALTER", "DROP"].contains(where: sql.hasPrefix) { tables = nil }
+        return try context.wrapping {
             var statement = try connection.prepare(sql)
             try statement.bind(values)
             try statement.run()
@@ -308,8 +311,9 @@ public final class GeoPackageFile {
     }
 
     private func layout(of table: String) throws -> TableLayout {
-        let catalog = try context.wrapping { try Catalog(connection, context: context) { _ in } }
-        if let found = catalog.tables.first(where: { $0.name == table }) { return found }
+        let known = try tables ?? context.wrapping { try Catalog(connection, context: context) { _ in } }.tables
+        tables = known
+        if let found = known.first(where: { $0.name == table }) { return found }
         throw context.error(.software, Text(fr: "table « \(table) » absente", en: "no table '\(table)'"), layer: table)
     }
 }

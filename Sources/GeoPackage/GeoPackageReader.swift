@@ -190,7 +190,11 @@ public final class GeoPackageReader {
                 Text(fr: "le fichier a \(layers.count) couches : dire laquelle", en: "the file has \(layers.count) layers: say which"),
                 remedy: .choices(layers.map { "\(path):\($0.name)" }, fr: "Par exemple", en: "For instance"))
         }
-        throw context.error(.badData, emptiness)
+        throw context.error(
+            .badData, emptiness,
+            remedy: Text(
+                fr: "Demander au producteur le fichier qui contient les contours.",
+                en: "Ask the producer for the file that holds the outlines."))
     }
 
     /// Why there is no layer to read.

@@ -79,8 +79,8 @@ public struct CRSDefinition: Hashable, Sendable {
         unit = try context.unit(of: system)
         ellipsoid = try context.ellipsoid(of: system)
         areaOfUse = context.areaOfUse(of: system)
-        extent = if let areaOfUse { try context.extent(of: areaOfUse, in: system) } else { nil }
         geographicBase = try context.geographicBase(of: system, named: crs)
+        extent = if let areaOfUse { try context.extent(of: areaOfUse, in: system, from: geographicBase) } else { nil }
         esriWKT = context.wellKnownText(of: system, PJ_WKT1_ESRI)
         geoPackageWKT = context.wellKnownText(of: system, PJ_WKT1_GDAL)
     }
@@ -127,11 +127,14 @@ extension Context {
         return CRSDefinition.AreaOfUse(name: words, west: west, south: south, east: east, north: north)
     }
 
-    /// An area in the plane of a system, with its margin. A datum shift of unknown accuracy does for it: limits are round numbers.
+    /// An area in the plane of a system, with its margin.
+    ///
+    /// Limits are round numbers, for which the base of the system does as well as WGS 84, and spares the search for a change of datum; a datum shift
+    /// of unknown accuracy does for them too.
     fileprivate func extent(
-        of area: CRSDefinition.AreaOfUse, in system: borrowing ObjectHandle
+        of area: CRSDefinition.AreaOfUse, in system: borrowing ObjectHandle, from base: CRS?
     ) throws(PROJError) -> Envelope? {
-        let operation = try operation(from: self.system(.wgs84), to: system, ballpark: true)
+        let operation = try operation(from: self.system(base ?? .wgs84), to: system, ballpark: true)
         var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
         let isDone = unsafe proj_trans_bounds(
             pointer, operation.pointer, PJ_FWD, area.west, area.south, area.east, area.north, &minX, &minY, &maxX, &maxY, 21)

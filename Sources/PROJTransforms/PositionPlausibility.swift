@@ -29,7 +29,10 @@ extension CRSDefinition {
             let limits = CRSDefinition.angles(in: unit.factor)
             if !limits.contains(envelope) { return limits.contains(exchanged) ? .swapped : .metresInDegrees }
             let isFrenchIfExchanged = FrenchTerritory(at: center) == nil && FrenchTerritory(at: Coordinate(center.y, center.x)) != nil
-            if extent.contains(envelope) && !isFrenchIfExchanged { return .plausible }
+            // An area across the antimeridian is no rectangle of longitudes.
+            let isAcross = areaOfUse.map { $0.west > $0.east } ?? false
+            let isInside = isAcross ? areaOfUse?.contains(center) == true : extent.contains(envelope)
+            if isInside && !isFrenchIfExchanged { return .plausible }
             return isFrenchIfExchanged || extent.contains(exchanged) ? .swapped : .outside
         case .projected:
             // A layer wholly within 180 metres of the origin is not what people draw: even where the plane has an origin inside its area.

@@ -53,7 +53,10 @@ public enum SurfaceAnalysis {
     /// Longitude and latitude of the middle of each outline, nil for one that has none.
     private static func centres(of outlines: [MultiPolygon?], _ toGeographic: Transformer) -> [Coordinate?] {
         outlines.map { outline in
-            guard let centre = outline?.centroid ?? outline?.envelope.center else { return nil }
+            guard let outline else { return nil }
+            // The two halves of a bow tie cancel out, and its centre of mass may be anywhere.
+            let middle = outline.centroid.flatMap { outline.envelope.contains($0) ? $0 : nil } ?? outline.envelope.center
+            guard let centre = middle else { return nil }
             // A place without longitude and latitude is one that no French system covers; control G02 says so.
             return try? toGeographic.transform(centre)
         }

@@ -9,7 +9,7 @@ public enum QuartiersProgram {
 
     static let verbs: [Verb] = [
         .importCommunes, .importPerimeters, .importCorrespondence, .importFigures, .importConventions, .importTiles, .list, .show, .surface,
-        .split, .overlap, .compare, .estimate, .transfer, .portrait, .gap, .trace, .check, .repair, .exportGeoJSON,
+        .split, .overlap, .compare, .estimate, .transfer, .portrait, .gap, .trace, .map, .atlas, .check, .repair, .exportGeoJSON,
         .exportGeoPackage, .exportShapefile, .exportCSV, .exportKML, .exportPostGIS, .publish, .convert, .diff, .info, .completion, .manual,
     ]
 

@@ -11,7 +11,8 @@ final class Run {
     let environment: CommandEnvironment
     let arguments: ParsedArguments
     let language: Language
-    private var shown: [FindingKind: Int] = [:]
+    private var found: [FindingKind: Int] = [:]
+    private var hidden: [FindingKind: Int] = [:]
     private var store: Store??
     private let terminalProgress: TerminalProgress
 
@@ -63,15 +64,25 @@ final class Run {
     }
 
     /// Shows a finding on standard error; under `--strict` one that is more than a note ends the run.
-    func report(_ finding: Finding) throws {
+    func report(_ finding: Finding) throws { try report(finding, atMost: Self.findingsShown(finding.kind.severity)) }
+
+    /// Shows a finding of a document, where each line counts: none is left to a number at the end but notes.
+    func reportEach(_ finding: Finding) throws {
+        try report(finding, atMost: finding.kind.severity > .note ? Int.max : Self.findingsShown(.note))
+    }
+
+    private func report(_ finding: Finding, atMost limit: Int) throws {
         if isStrict, finding.kind.severity > .note { throw strictError(finding) }
         if isQuiet, finding.kind.severity == .note { return }
-        shown[finding.kind, default: 0] += 1
+        found[finding.kind, default: 0] += 1
         // A layer with a thousand slips of one kind would hide everything else.
-        guard shown[finding.kind, default: 0] <= Self.findingsShown(finding.kind.severity) else { return }
+        guard found[finding.kind, default: 0] <= limit else {
+            hidden[finding.kind, default: 0] += 1
+            return
+        }
         terminalProgress.clear()
         environment.tell(finding.line(in: language))
-        if shown[finding.kind] == 1 { environment.tell("    " + finding.kind.remedy[language]) }
+        if found[finding.kind] == 1 { environment.tell("    " + finding.remedy(in: language)) }
     }
 
     /// How many findings of one kind are shown one by one.
@@ -80,16 +91,19 @@ final class Run {
     private func strictError(_ finding: Finding) -> QuartiersError {
         QuartiersError(
             .badData, Text(fr: finding.message(in: .french), en: finding.message(in: .english)), place: finding.place,
-            cause: finding.kind.code, remedy: finding.kind.remedy)
+            cause: finding.kind.code,
+            remedy: Text(fr: finding.remedy(in: .french), en: finding.remedy(in: .english)))
     }
 
     private func sayHiddenFindings() {
-        for (kind, count) in shown.sorted(by: { $0.key.id < $1.key.id }) where count > Self.findingsShown(kind.severity) {
-            let hidden = NumberStyle(language).string(count - Self.findingsShown(kind.severity))
+        for (kind, count) in hidden.sorted(by: { $0.key.id < $1.key.id }) {
+            let number = NumberStyle(language).string(count)
             say(
-                Text(
-                    fr: "… et \(hidden) autres constats \(kind.code) du même genre.",
-                    en: "… and \(hidden) more findings \(kind.code) of that kind."))
+                count == 1
+                    ? Text(fr: "… et un autre constat \(kind.code).", en: "… and one more finding \(kind.code).")
+                    : Text(
+                        fr: "… et \(number) autres constats \(kind.code) du même genre.",
+                        en: "… and \(number) more findings \(kind.code) of that kind."))
         }
     }
 }

@@ -107,6 +107,6 @@ public enum ExchangeFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
         .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .figureTwice, .otherNameHeld,
-        .tileGeometryElsewhere, .tileReplaced, .buildingWeight,
+        .tileGeometryElsewhere, .tileReplaced, .buildingWeight, .conversionRounded,
     ]
 }

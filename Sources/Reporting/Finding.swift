@@ -102,16 +102,23 @@ public struct Finding: Sendable, Hashable {
 
     /// The sentence, arguments in place; `{expected}`, `{found}` and `{subject}` are arguments too.
     public func message(in language: Language) -> String {
+        let sentence = kind.message.filled(with: words(in: language))
+        guard count > 1 else { return sentence[language] }
+        let number = NumberStyle(language).string(count)
+        return Text(fr: "\(sentence.french) (\(number) fois, ici d'abord)", en: "\(sentence.english) (\(number) times, here first)")[
+            language]
+    }
+
+    /// What to do about it.
+    public func remedy(in language: Language) -> String { kind.remedy.filled(with: words(in: language))[language] }
+
+    private func words(in language: Language) -> [String: Value] {
         var all = arguments
         all["expected"] = expected
         all["found"] = found
         all["subject"] = .text(subject ?? "")
         for (name, term) in terms { all[name] = .text(term[language]) }
-        let sentence = kind.message.filled(with: all)
-        guard count > 1 else { return sentence[language] }
-        let number = NumberStyle(language).string(count)
-        return Text(fr: "\(sentence.french) (\(number) fois, ici d'abord)", en: "\(sentence.english) (\(number) times, here first)")[
-            language]
+        return all
     }
 
     /// One line for a terminal: severity, code, place, sentence.

@@ -31,4 +31,9 @@ public struct SourceRecord: Sendable, Hashable {
         self.sha256 = sha256
         self.obtained = obtained
     }
+
+    /// The title, then the producer and the vintage that it does not tell already: `Quartiers prioritaires, DEMO 2017, INSEE`.
+    public var line: String {
+        ([title] + [producer, vintage].compactMap(\.self).filter { !title.contains($0) }).joined(separator: ", ")
+    }
 }

@@ -96,9 +96,9 @@ public struct TextTable: Sendable {
         var paragraphs = table.notes.map { $0[language] }
         if !table.sources.isEmpty {
             paragraphs.append(Text(fr: "Sources :", en: "Sources:")[language])
-            paragraphs += table.sources.map { source in
-                "- " + [source.title, source.producer, source.vintage].compactMap(\.self).joined(separator: ", ")
-            }
+            // Two files of one vintage are two sources that read alike.
+            var seen: Set<String> = []
+            paragraphs += table.sources.map { "- " + $0.line }.filter { seen.insert($0).inserted }
         }
         guard !paragraphs.isEmpty else { return [] }
         return [""] + paragraphs.flatMap { TerminalText.wrapped(TerminalText.escaped($0), toWidth: width ?? .max) }

@@ -94,7 +94,7 @@ struct StagedFiles: ~Copyable {
         guard let present = order.map({ "\(target).\($0.rawValue)" }).first(where: exists) else { return }
         throw QuartiersError(
             .cannotCreate, Text(fr: "le fichier existe déjà", en: "the file exists already"), place: Place(file: present),
-            remedy: Text(fr: "Choisir un autre nom, ou demander à le remplacer.", en: "Choose another name, or ask to replace it."))
+            remedy: Text(fr: "Choisir un autre nom, ou ajouter --overwrite.", en: "Choose another name, or add --overwrite."))
     }
 
     private static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }

@@ -2,12 +2,11 @@ internal import Glibc
 internal import SystemZip
 
 /// A file that only this user can read, in a folder of its own that goes with it.
-final class PrivateFile {
+final class PrivateFile: Sendable {
     /// Where it is.
     let path: String
     private let folder: String
     private let descriptor: Int32
-    private let faults: FaultPlan?
 
     /// Makes an empty file in the folder for temporary files.
     init(extension fileExtension: String, faults: FaultPlan?) throws(ZipFailure) {
@@ -29,7 +28,6 @@ final class PrivateFile {
         descriptor = opened
         folder = made
         self.path = path
-        self.faults = faults
     }
 
     deinit {
@@ -41,7 +39,7 @@ final class PrivateFile {
     }
 
     /// Writes bytes at the end.
-    func append(_ bytes: UnsafeRawBufferPointer) throws(ZipFailure) {
+    func append(_ bytes: UnsafeRawBufferPointer, faults: FaultPlan?) throws(ZipFailure) {
         var done = 0
         while done < bytes.count {
             guard faults?.strikes("write") != true else { throw ZipFailure(system: "write", code: ENOSPC, as: ZIP_ER_WRITE) }

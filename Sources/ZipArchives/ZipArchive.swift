@@ -124,14 +124,24 @@ public struct ZipArchive: ~Copyable {
     }
 
     mutating func withFile<Result>(of entry: ZipEntry, faults: FaultPlan?, _ body: (String) throws -> Result) throws -> Result {
+        let copy = try extract(entry, faults: faults)
+        // The copy goes with its owner, which nothing but this would keep until the closure is done.
+        return try withExtendedLifetime(copy) { try body(copy.path) }
+    }
+
+    /// Makes a private copy of an entry, for libraries that only read files.
+    ///
+    /// - Throws: status 65 when the entry is refused, would pass a limit, or is damaged, 74 when reading or writing fails.
+    public mutating func extract(_ entry: ZipEntry) throws(QuartiersError) -> ExtractedEntry { try extract(entry, faults: nil) }
+
+    private mutating func extract(_ entry: ZipEntry, faults: FaultPlan?) throws(QuartiersError) -> ExtractedEntry {
         try check(entry)
         let copy: PrivateFile
         do throws(ZipFailure) {
             copy = try PrivateFile(extension: entry.fileExtension, faults: faults)
         } catch { throw error.reading(Place(file: file)) }
-        unsafe try inflate(entry) { chunk throws(ZipFailure) in unsafe try copy.append(chunk) }
-        // The copy goes with its owner, which nothing but this would keep until the closure is done.
-        return try withExtendedLifetime(copy) { try body(copy.path) }
+        unsafe try inflate(entry) { chunk throws(ZipFailure) in unsafe try copy.append(chunk, faults: faults) }
+        return ExtractedEntry(file: copy)
     }
 
     /// Refuses an entry before anything of it is inflated.
@@ -194,4 +204,12 @@ public struct ZipArchive: ~Copyable {
             do throws(QuartiersError) { _ = try archive.contents(of: entry) } catch { continue }
         }
     }
+}
+
+/// A private copy of an entry of an archive, removed with the last of those who hold it.
+public struct ExtractedEntry: Sendable {
+    fileprivate let file: PrivateFile
+
+    /// Where it is.
+    public var path: String { file.path }
 }

@@ -39,7 +39,8 @@ func withPackage<Result>(
                 reader.layers == [
                     LayerDescription(
                         name: "quartiers", crs: .lambert93, kind: .multiPolygon,
-                        fields: ["code_qp", "nom", "pop", "taux", "annonce", "date_maj"])
+                        fields: ["code_qp", "nom", "pop", "taux", "annonce", "date_maj"],
+                        types: [.text, .text, .integer, .real, .boolean, .date])
                 ])
             #expect(reader.attributeTables.isEmpty)
             let count = try reader.featureCount(of: "quartiers")

@@ -39,6 +39,14 @@ import Testing
         #expect(definition.plausibility(of: around(674_434, 7_048_140, 1_000)) == .metresInDegrees)
     }
 
+    /// NAD83 is used from 167.65 E over the antimeridian to 40.73 W.
+    @Test func judgesDegreesOnBothSidesOfTheAntimeridian() throws {
+        let definition = try CRSDefinition(CRS(epsg: 4269))
+        #expect(definition.plausibility(of: around(-94.9, 48.87, 0.1)) == .plausible)
+        #expect(definition.plausibility(of: around(172, 52, 0.1)) == .plausible)
+        #expect(definition.plausibility(of: around(-30, 60, 0.1)) == .outside)
+    }
+
     @Test func judgesAPlaneWhoseOriginIsInside() throws {
         let definition = try CRSDefinition(CRS(epsg: 3857))
         #expect(definition.plausibility(of: around(293_883, 6_538_573, 1_000)) == .plausible)

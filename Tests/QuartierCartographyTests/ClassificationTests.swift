@@ -122,6 +122,19 @@ import Testing
         #expect(classes.minimum == 12)
     }
 
+    @Test func partsClassesAtAReference() throws {
+        let (classes, below) = try Classification.around(75.6, Self.socialHousing, by: .equal, count: 4)
+        // Below: 33.3 to 75 in halves, the last up to the reference; above: 77.9 to 95 in halves.
+        expect(classes.upperLimits, [54.15, 75.6, 86.45, 95])
+        #expect(below == 2)
+        #expect(classes.rank(of: 75) == 1 && classes.rank(of: 77.9) == 2)
+        let (above, none) = try Classification.around(18.8, Self.socialHousing, by: .naturalBreaks, count: 4)
+        #expect(none == 0 && above.minimum == 18.8 && above.upperLimits.last == 95)
+        let (under, all) = try Classification.around(99, Self.socialHousing, by: .quantile, count: 4)
+        #expect(all == under.count && under.upperLimits.last == 99)
+        #expect(throws: ClassificationError.noValues) { try Classification.around(1, [], by: .equal, count: 4) }
+    }
+
     @Test func advisesByHuntsberger() {
         #expect([1, 2, 8, 25, 300].map(Classification.advisedCount) == [1, 2, 4, 6, 6])
     }

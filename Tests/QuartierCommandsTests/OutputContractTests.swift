@@ -74,6 +74,12 @@ import Testing
             leading + ["code", "gravite", "id_objet", "message", "attendu", "trouve", "x", "y", "leve_par", "motif_levee", "source"]),
         Output(
             "check --demo --show controls", "quartiers.verdict/1", ["code", "titre", "effet", "etat", "constats", "leves", "motif"]),
+        Output(
+            "map ips --demo", "quartiers.map/1",
+            leading + [
+                "statut", "cle", "valeur", "borne_min", "borne_max", "qualificatif", "absence", "classe", "classe_min", "classe_max",
+                "perimetre_stat", "millesime", "methode", "source",
+            ]),
         Output("list --demo", "quartiers.list/1", leading + ["statut", "communes", "surf_ell_m2", "source"]),
         Output("show QP062009 --demo", "quartiers.show/1", leading + ["rubrique", "champ", "valeur", "unite", "source"]),
         Output("info --demo", "quartiers.info/1", ["rubrique", "nom", "valeur"]),
@@ -160,10 +166,10 @@ import Testing
     @Test func everyVerbThatGivesATableIsHere() {
         let known = Set(Self.outputs.map { $0.words[0] })
         let verbs = CommandPath(QuartiersProgram.spec).tree.filter { $0.command.subcommands.isEmpty }.map { $0.verb[0] }
-        // The demonstration has nothing to repair. The verbs of portraits and tiles say in their own words that the demonstration is one: they have tests of their own.
+        // An atlas is no table, the demonstration has nothing to repair. The verbs of portraits and tiles say in their own words that the demonstration is one: they have tests of their own.
         let elsewhere: Set = [
             "import", "export", "convert", "completion", "portrait", "gap", "trace", "estimate", "transfer", "diff", "manual", "publish",
-            "repair",
+            "repair", "atlas",
         ]
         #expect(Set(verbs).subtracting(known).subtracting(elsewhere).isEmpty)
     }

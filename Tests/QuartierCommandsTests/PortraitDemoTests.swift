@@ -23,7 +23,7 @@ import Testing
         #expect(html.contains("<h1>Projet de quartier « Renaissance »</h1>"))
         #expect(html.contains("environ 1\u{202F}600\u{202F}hab. (+600 par rapport à 2015)"))
         #expect(html.contains("<tr><th>Communes concernées</th><td>Beuvry, Labourse</td></tr>"))
-        #expect(html.contains("confirmé à l&#39;arrondi (IPRO 2017 : 45,9\u{202F}% ; IPRO 2018 : 45,9\u{202F}%)"))
+        #expect(html.contains("confirmé à l&#39;arrondi (IPRO 2017, IPRO 2018\u{00A0}: 45,9\u{202F}%)"))
         let english = quartiers("portrait QP062010 --demo --html --lang en").output
         #expect(english.contains("about 1,600\u{202F}inh. (+600 since 2015)"))
         quartiers("portrait --demo --html --wide").expectRefusal(.usage, saying: "--wide, --html")
@@ -42,6 +42,21 @@ import Testing
         let one = try quartiers("gap QP062009 --demo --indicator ips --format csv").rows
         #expect(one.count == 1 && one.first?["ecart"] == "-9" && one.first?["verdict"] == "defavorable")
         #expect(one.first?["classement"] == "tous")
+    }
+
+    @Test func tablesForPeopleAreInWords() throws {
+        let gaps = quartiers("gap --demo --indicator tx_pauvrete").output.split(separator: "\n").map(String.init)
+        #expect(gaps[2].hasPrefix("QP062008"))
+        #expect(gaps[2].contains("46,1\u{202F}%") && gaps[2].contains("27,3\u{202F}points") && gaps[2].contains("QPV 1/5"))
+        let bound = try #require(gaps.first { $0.hasPrefix("QIC6255501") })
+        #expect(bound.contains("+ de 11,2\u{202F}points") && bound.contains("QIC 1-2/3") && bound.contains("défavorable"))
+        let traces = quartiers("trace QP062010 --demo").output.split(separator: "\n").map(String.init)
+        // A row a figure: DOMAIN 5 has eight.
+        #expect(traces.count { $0.hasPrefix("QP062010") } == 8)
+        #expect(traces.contains { $0.contains("confirmé à l'arrondi") && $0.contains("IPRO 2017, IPRO 2018\u{00A0}: 45,9\u{202F}%") })
+        #expect(traces.contains { $0.contains("Indice de positionnement social") && $0.contains("aucune source importée") })
+        let english = quartiers("gap QP062009 --demo --indicator ips --lang en").output
+        #expect(english.contains("unfavourable"))
     }
 
     @Test func traceWorksOnTheEmbeddedValues() throws {

@@ -51,7 +51,7 @@ private let document = """
             let outcome = quartiers(["import", "conventions", file.path, "--store", store])
             #expect(outcome.status == .success)
             #expect(outcome.errors.contains("CONV-ENCODING"))
-            #expect(outcome.errors.contains("latin.txt, ligne 2"))
+            #expect(outcome.errors.contains("latin.txt, ligne 2, colonne 20"))
             #expect(try quartiers(["portrait", "les étangs", "--store", store, "--format", "csv"]).rows.count == 2)
         }
     }
@@ -87,7 +87,7 @@ private let document = """
         }
         try withFile("qic.csv", "nom;cle;valeur\nLes Étangs;pop;760\nLes Étangs;pop;900\n") { file, store in
             let outcome = quartiers(["import", "figures", file, "--store", store])
-            #expect(outcome.errors.contains("FIG-DIFFERS : qic.csv, ligne 3"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("FIG-DIFFERS : qic.csv, ligne 3, champ « valeur »"), "\(outcome.errors)")
             let rows = try quartiers(["portrait", "--store", store, "--format", "csv"]).rows
             #expect(rows.count == 2)
         }
@@ -145,6 +145,70 @@ private let document = """
             #expect(outcome.status == .success, "\(outcome.errors)")
             let rows = try quartiers(["portrait", "--store", store, "--format", "csv"]).rows
             #expect(rows.map { $0["document"] } == ["a.pdf", "a.pdf"])
+        }
+    }
+
+    @Test(.enabled(if: HelperPrograms.has("pdftotext"), "needs pdftotext (poppler-utils); absent, so skipped"))
+    func aRealPDFIsReadByPdftotext() throws {
+        try withTemporaryFolder { folder in
+            let store = folder.appendingPathComponent("a.gpkg").path
+            // A name that a shell would split or run, and that a program might take for an option.
+            let file = folder.appendingPathComponent("-a b; $(touch x) '.pdf")
+            try Data(RawPDF(pages: document.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).chunks(of: 6)).bytes)
+                .write(to: file)
+            let outcome = quartiers(["import", "conventions", file.path, "--store", store], variables: HelperPrograms.searchPath)
+            #expect(outcome.status == .success, "\(outcome.errors)")
+            let rows = try quartiers(["portrait", "--store", store, "--format", "csv"]).rows
+            #expect(rows.map { $0["cle"] } == ["pop", "tx_pauvrete"])
+            #expect(rows.map { $0["reference"] } == ["", "18.8"])
+            let texts = try quartiers(["portrait", "--store", store, "--texts", "--format", "csv"]).rows
+            #expect(texts.filter { $0["rubrique"] == "irritants" }.map { $0["texte"] } == ["Une école éloignée"])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [file.lastPathComponent, "a.gpkg"])
+            // Pages without words, as a scanner makes them.
+            let scan = folder.appendingPathComponent("scan.pdf")
+            try Data(RawPDF(pages: [[], []]).bytes).write(to: scan)
+            quartiers(["import", "conventions", scan.path, "--store", store], variables: HelperPrograms.searchPath)
+                .expectRefusal(.badData, saying: "scan.pdf", "document sans texte")
+        }
+    }
+
+    @Test func everyUnreadLineIsShownAndPlaced() throws {
+        let lines = (1...14).map { "Mots perdus \($0)" }.joined(separator: "\n")
+        try withFile("a.txt", document.replacing("Les « irritants »", with: lines + "\nDensité : 12 hab/ha\nLes « irritants »")) {
+            file, store in
+            let errors = quartiers(["import", "conventions", file, "--store", store]).errors
+            for line in 8...21 { #expect(errors.contains("CONV-UNREAD : a.txt, ligne \(line), colonne 1")) }
+            // What a remedy names is filled in as well.
+            #expect(errors.contains("Indicateurs connus : Population ; Surface"))
+        }
+    }
+
+    /// Each fault of the issue: the file, the line and the column or the field.
+    @Test func everyFaultNamesItsPlace() throws {
+        let faults = document.replacing("environ 760", with: "- 760") + "Population : 3 habitants.\n"
+        try withFile("a.txt", faults.replacing("Les « irritants »", with: "Population : 900 habitants.\nLes « irritants »")) {
+            file, store in
+            let errors = quartiers(["import", "conventions", file, "--store", store]).errors
+            #expect(errors.contains("P02 : a.txt, ligne 6, colonne 14"))
+            #expect(errors.contains("P02 : a.txt, ligne 7, colonne 20"))
+            #expect(errors.contains("CONV-TWICE : a.txt, ligne 8, colonne 14"))
+        }
+        let table = "nom;cle;valeur\nÉtangs;pop;-3\nÉtangs;pop;900\nÉtangs;truc;3\nÉtangs;ips\nÉtangs;ips;x\nÉtangs;tx_pauvrete;140\n"
+        try withFile("q.csv", table) { file, store in
+            let errors = quartiers(["import", "figures", file, "--store", store]).errors
+            #expect(errors.contains("P02 : \(file), ligne 2, champ « valeur »"))
+            #expect(errors.contains("FIG-DIFFERS : q.csv, ligne 3, champ « valeur »"))
+            #expect(errors.contains("TAB-FIGURE : \(file), ligne 4, champ « cle »"))
+            #expect(errors.contains("Colonnes attendues : cle, valeur"))
+            #expect(errors.contains("CSV-RAGGED : \(file), ligne 5"))
+            #expect(errors.contains("TAB-VALUE : \(file), ligne 6, champ « valeur »"))
+            #expect(errors.contains("P02 : \(file), ligne 7, champ « valeur »"))
+        }
+        try withFile("DEMO_2022.csv", "CODGEO;POP_MUN;TX_TOT_0A24\nQPX;1;2\nQP062007;-4;140\n") { file, store in
+            let errors = quartiers(["import", "figures", file, "--store", store]).errors
+            #expect(errors.contains("TAB-CODE : \(file), ligne 2, colonne 1"))
+            #expect(errors.contains("P02 : \(file), ligne 3, champ « POP_MUN »"))
+            #expect(errors.contains("P02 : \(file), ligne 3, champ « TX_TOT_0A24 »"))
         }
     }
 

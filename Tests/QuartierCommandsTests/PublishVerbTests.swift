@@ -25,9 +25,9 @@ import Testing
 
     /// The files in a folder, with their bytes.
     private func content(_ folder: String) throws -> [String: Data] {
-        let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-        let files = try names.filter { name in
-            try URL(fileURLWithPath: "\(folder)/\(name)").resourceValues(forKeys: [.isDirectoryKey]).isDirectory == false
+        let root = URL(fileURLWithPath: folder)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
+            try root.appendingPathComponent(name).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
         }
         return try Dictionary(uniqueKeysWithValues: files.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
     }
@@ -46,7 +46,7 @@ import Testing
                 "csv/controles.csv", "metadonnees/iso19139.xml", "metadonnees/datagouv.json",
             ]
             #expect(Set(files.keys) == expected)
-            #expect(Set(try outcome.rows.compactMap { $0["fichier"] }) == expected.subtracting(["SHA256SUMS"]))
+            #expect(try Set(outcome.rows.compactMap { $0["fichier"] }) == expected.subtracting(["SHA256SUMS"]))
             let readme = String(decoding: try #require(files["LISEZMOI.md"]), as: UTF8.self)
             for words in ["Périmètres, ANCT, 2015, Licence Ouverte 2.0", "`surf_ell_ha`", "sig@exemple.fr", "EPSG:2154"] {
                 #expect(readme.contains(words), "\(words)")
@@ -138,6 +138,23 @@ import Testing
         }
     }
 
+    /// QGIS works in WAL mode: what it has not saved is not in the delivery.
+    @Test func aStoreOpenInQGISIsPublishedAsItWasLastSaved() throws {
+        try withStore { folder, store in
+            let qgis = try Connection(path: store, access: .readWrite)
+            defer { qgis.close() }
+            try qgis.execute("PRAGMA journal_mode = WAL")
+            try qgis.execute("BEGIN")
+            try qgis.execute("UPDATE quartiers SET nom = 'pas encore'")
+            let out = folder.path + "/livraison"
+            let outcome = quartiers(["publish", "--store", store, "-o", out])
+            #expect(outcome.status == .success, "\(outcome.errors)")
+            let csv = String(decoding: try Data(contentsOf: URL(fileURLWithPath: out + "/csv/quartiers.csv")), as: UTF8.self)
+            #expect(csv.contains("Œuvre à part"))
+            #expect(!csv.contains("pas encore"))
+        }
+    }
+
     // MARK: - Verifying
 
     @Test func aDeliveryWithOneByteChangedIsNamed() throws {
@@ -177,6 +194,19 @@ import Testing
         }
     }
 
+    @Test func twoDeliveriesAreCompared() throws {
+        try withStore { folder, store in
+            let (before, after) = (folder.path + "/avant", folder.path + "/apres")
+            #expect(quartiers(["publish", "--store", store, "-o", before]).status == .success)
+            try SQL.run(["UPDATE quartiers SET nom = 'Autre' WHERE id_quartier = 'QP062009'"], on: store)
+            #expect(quartiers(["publish", "--store", store, "-o", after]).status == .success)
+            let same = try quartiers(["diff", before, before, "--format", "csv"]).rows
+            #expect(same.isEmpty)
+            let rows = try quartiers(["diff", before, after, "--format", "csv"]).rows
+            #expect(rows.map { [$0["id_quartier"], $0["objet"], $0["champ"], $0["apres"]] } == [["QP062009", "quartier", "nom", "Autre"]])
+        }
+    }
+
     // MARK: - X01
 
     @Test func aNameThatAFormatCannotHoldBlocks() throws {
@@ -185,6 +215,23 @@ import Testing
             let outcome = quartiers(["publish", "--store", store, "-o", folder.path + "/livraison"])
             outcome.expectRefusal(.blockingFindings, saying: "bloquant X01", "shapefile/quartiers_2015.shp")
             #expect(folder.names == ["qpv.geojson", "s.gpkg"])
+        }
+    }
+
+    /// Real outlines with figures beside them: the maps go with the layers.
+    @Test func figuresAreMapped() throws {
+        try withStore { folder, store in
+            let table =
+                "id_quartier,nom,cle,valeur,perimetre_stat,millesime\nQP062008,Un,tx_pauvrete,41.5,2015,2015\nQP062009,Deux,tx_pauvrete,28,2015,2015\n"
+            let outcome = quartiers([
+                "import", "figures", try folder.write(table, as: "chiffres.csv"), "--store", store, "--producer", "INSEE", "--licence",
+                "Licence Ouverte 2.0", "--vintage", "2015",
+            ])
+            #expect(outcome.status == .success, "\(outcome.errors)")
+            let published = quartiers(["publish", "--store", store, "-o", folder.path + "/livraison"])
+            #expect(published.status == .success, "\(published.errors)")
+            let map = try #require(try content(folder.path + "/livraison")["cartes/quartiers_2015-tx_pauvrete.svg"])
+            #expect(try XMLParser.isSound(String(decoding: map, as: UTF8.self)))
         }
     }
 

@@ -43,6 +43,46 @@ import Testing
         return rows
     }
 
+    @Test func tilesAreReadOutOfTheZipThatINSEEDelivers() throws {
+        try withTemporaryFolder { folder in
+            func zip(_ name: String, _ entries: [RawZip.Entry]) throws -> String {
+                let path = folder.appendingPathComponent(name).path
+                try Data(RawZip(entries).bytes).write(to: URL(fileURLWithPath: path))
+                return path
+            }
+            let mainland = "idcar_200m,i_est_200,lcog_geo,ind,men\nCRS3035RES200mN3072600E3800000,0,62119,120,50\n"
+            let overseas = "idcar_200m,i_est_200,lcog_geo,ind,men\nCRS3035RES200mN3072600E3800200,0,62119,7,3\n"
+            let one = try zip("un.zip", [.init("doc/lisez-moi.txt", "x"), .init("csv/carreaux_200m_met.csv", mainland)])
+            let found = try importing(try source(one, vintage: 2021), in: folder)
+            #expect((found.read, found.added) == (1, 1))
+            #expect(found.source.file == "un.zip")
+            // The same archive again, and an estimate without a store.
+            #expect(try importing(try source(one, vintage: 2021), in: folder).unchanged == 1)
+            let tiles = try source(one, vintage: 2021).tiles(
+                touching: [try CellCoverage(of: try Shapes.rectangle(3_800_000, 3_072_600, 100, 100))]
+            ) { _ in }
+            #expect(tiles.cells.count == 1)
+
+            let several = try zip("plusieurs.zip", [.init("carreaux_200m_met.csv", mainland), .init("carreaux_200m_reun.csv", overseas)])
+            #expect(throws: QuartiersError.self) { try source(several) }
+            let named = try TileSource(.file(path: several, layer: "carreaux_200m_reun"), vintage: 2021)
+            #expect(named.name == several + "/carreaux_200m_reun.csv")
+            do {
+                _ = try source(several)
+            } catch let error as QuartiersError {
+                #expect(error.status == .usage)
+                #expect(error.remedy?[.french].contains("plusieurs.zip:carreaux_200m_met.csv") == true)
+            }
+            // What is wrong in it is said of the file in the archive, not of the copy that is read.
+            let bad = try zip("faux.zip", [.init("t.csv", mainland.replacing("120", with: "cent"))])
+            var places: [String?] = []
+            _ = try importing(try source(bad, vintage: 2019), in: folder) { places.append($0.place.file) }
+            #expect(!places.isEmpty && places.allSatisfy { $0 == bad + "/t.csv" })
+            let nested = try zip("imbrique.zip", [.init("Filosofi2021_carreaux_200m.7z", "7z")])
+            #expect(throws: QuartiersError.self) { try source(nested) }
+        }
+    }
+
     @Test(.needsSharedData) func bordeauxEntersWholeAndTheSameFromBothFormats() throws {
         try withTemporaryFolder { folder in
             let name = SharedData.path("data/filosofi/filosofi2015-200m-bordeaux-metropole")

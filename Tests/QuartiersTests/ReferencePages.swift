@@ -3,6 +3,8 @@ import CommandArguments
 import QuartierAnalysis
 import QuartierCommands
 import QuartierModel
+import QuartierPublishing
+import Quartiers
 import Reporting
 
 @testable import QuartierExchange
@@ -26,7 +28,7 @@ enum ReferencePages {
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
         SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
-        DeliveryManifest.schema,
+        DeliveryManifest.schema, MapTable.schema,
     ]
 
     private static func columns(_ language: Language) -> String {

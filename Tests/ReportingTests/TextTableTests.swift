@@ -97,11 +97,13 @@ import Testing
     @Test func notesAndSourcesFollow() {
         var noted = table([Self.column("nom", .text)], [])
         noted.notes = [Text(fr: "Contours schématiques : ne pas publier.", en: "Schematic outlines: not to be published.")]
-        noted.sources = [SourceRecord(title: "QPV 2024", producer: "ANCT", vintage: "2024")]
+        let source = SourceRecord(title: "QPV 2024", producer: "ANCT", vintage: "2024")
+        // Another file of the same source; a vintage that the title does not tell.
+        noted.sources = [source, source, SourceRecord(title: "DEMO", vintage: "2022")]
         #expect(
             TextTable(noted, language: .french, width: 20).lines == [
-                "nom", "───", "(aucune ligne)", "", "Contours", "schématiques : ne", "pas publier.", "Sources :", "- QPV 2024, ANCT,",
-                "2024",
+                "nom", "───", "(aucune ligne)", "", "Contours", "schématiques : ne", "pas publier.", "Sources :", "- QPV 2024, ANCT",
+                "- DEMO, 2022",
             ])
     }
 }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// An element of an XML document: small documents are made of values and written at once, long ones element by element.
 public struct XMLElement: Sendable, Hashable {
     /// An attribute and its value.
@@ -51,7 +53,7 @@ public struct XMLElement: Sendable, Hashable {
         let margin = String(repeating: "  ", count: depth)
         bytes += (margin + startTag(closed: text == nil && children.isEmpty)).utf8
         if let text {
-            XMLText.append(text, to: &bytes)
+            bytes += MarkupText.escaped(text).utf8
             bytes += "</\(name)>".utf8
         } else if !children.isEmpty {
             bytes.append(UInt8(ascii: "\n"))
@@ -63,35 +65,7 @@ public struct XMLElement: Sendable, Hashable {
 
     /// The start tag, for writers that hand the content on as it comes.
     public func startTag(closed: Bool = false) -> String {
-        let attributes = attributes.map { " \($0.name)=\"\(XMLText.escaped($0.value))\"" }.joined()
+        let attributes = attributes.map { " \($0.name)=\"\(MarkupText.escaped($0.value))\"" }.joined()
         return "<\(name)\(attributes)\(closed ? "/" : "")>"
-    }
-}
-
-/// Text inside XML, whatever characters it holds.
-public enum XMLText {
-    /// A text that XML takes as text, in an element or between the quotation marks of an attribute.
-    public static func escaped(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        append(text, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Adds a text.
-    public static func append(_ text: String, to bytes: inout [UInt8]) {
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": bytes += "&amp;".utf8
-            case "<": bytes += "&lt;".utf8
-            case ">": bytes += "&gt;".utf8
-            case "\"": bytes += "&quot;".utf8
-            // A parser would make a line end of it.
-            case "\r": bytes += "&#13;".utf8
-            case "\t", "\n": bytes.append(UInt8(ascii: scalar))
-            // XML 1.0 has no place for these, not even escaped (https://www.w3.org/TR/xml/#charsets).
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: bytes += "\u{FFFD}".utf8
-            default: bytes += String(scalar).utf8
-            }
-        }
     }
 }

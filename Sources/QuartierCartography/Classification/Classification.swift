@@ -59,6 +59,40 @@ public struct Classification: Sendable, Hashable {
         self.upperLimits = upperLimits
     }
 
+    /// No class at all, for a map on which nobody has a value.
+    public static func empty(_ method: ClassificationMethod) -> Classification {
+        Classification(method: method, minimum: 0, upperLimits: [])
+    }
+
+    /// Cuts the values on each side of a reference into classes of their own, so that the reference is a limit.
+    ///
+    /// - Parameter count: how many classes in all; each side that has values gets half of them, at least one.
+    /// - Returns: the classes, and how many of them lie below the reference.
+    /// - Throws: as `init`.
+    public static func around(
+        _ reference: Double, _ values: [Double], by method: ClassificationMethod, count: Int
+    ) throws(ClassificationError) -> (classes: Classification, below: Int) {
+        if case .manual(let limits) = method {
+            let all = Set(limits + [reference]).sorted()
+            let classes = try Classification(values, by: .manual(all), count: count)
+            return (classes, classes.upperLimits.count { $0 <= reference })
+        }
+        let lower = values.filter { $0 <= reference }
+        let upper = values.filter { $0 > reference }
+        guard !values.isEmpty else { throw .noValues }
+        let half = max(1, count / 2)
+        var limits: [Double] = []
+        var minimum = reference
+        if !lower.isEmpty {
+            let classes = try Classification(lower, by: method, count: half)
+            minimum = classes.minimum
+            limits = classes.upperLimits.dropLast() + [reference]
+        }
+        let below = limits.count
+        if !upper.isEmpty { limits += try Classification(upper, by: method, count: half).upperLimits }
+        return (Classification(method: method, minimum: minimum, upperLimits: limits), below)
+    }
+
     /// How many classes there are.
     public var count: Int { upperLimits.count }
 
@@ -108,18 +142,4 @@ public struct Classification: Sendable, Hashable {
         }
         return limits
     }
-}
-
-/// Why values cannot be cut into classes.
-public enum ClassificationError: Error, Sendable, Hashable {
-    /// There are no values.
-    case noValues
-    /// No class was asked for.
-    case noClass
-    /// No limit was given.
-    case noLimit
-    /// A limit is not above the one before it.
-    case unordered(Double, Double)
-    /// A geometric progression does not pass through zero.
-    case notPositive(Double)
 }

@@ -52,7 +52,7 @@ extension Verb {
         }
         let conversion = try LayerConversion(
             LayerReference(file: run.arguments[source]), crs: run.arguments[LayerOptions.crs], input: run.environment.input,
-            progress: run.progress, report: run.report)
+            workers: run.workers, progress: run.progress, report: run.report)
         let overwrite = run.arguments[CommonOptions.overwrite]
         let count: Int
         switch target {
@@ -64,7 +64,7 @@ extension Verb {
         case .geoJSON:
             var written = 0
             try run.writeOutput { sink in
-                written = try conversion.writeGeoJSON(decimals: min(run.arguments[decimals], 15), workers: run.workers, to: &sink)
+                written = try conversion.writeGeoJSON(decimals: min(run.arguments[decimals], 15), to: &sink)
             }
             if conversion.crs != .wgs84 {
                 run.say(

@@ -9,7 +9,8 @@ extension Verb {
     private static let decimals = Option(
         "decimals", .integer(Text(verbatim: "N"), atLeast: 0), default: "7",
         Text(
-            fr: "Les décimales des degrés ; 7 valent environ 1 cm.", en: "The decimals of degrees; 7 are about 1 cm."))
+            fr: "Les décimales des degrés ; 7 valent environ 1 cm, 9 gardent les surfaces à un millionième près.",
+            en: "The decimals of degrees; 7 are about 1 cm, 9 keep areas to one in a million."))
     private static let geometry = Option(
         "geometry", .choice(Text(fr: "FORME", en: "FORM"), among: ["none", "wkt"]), default: "none",
         Text(

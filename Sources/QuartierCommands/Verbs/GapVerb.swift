@@ -41,9 +41,10 @@ extension Verb {
         let asked = run.arguments[QuartierOptions.indicator]
         // Ranks are those among all quartiers, whichever is shown.
         let portraits = try store.portraits(of: try store.quartiersToPortray(), keys: asked.isEmpty ? nil : asked)
-        var table = GapTable.table(
-            portraits, to: try run.reference(in: store, token: run.arguments[zone]), keys: asked.isEmpty ? nil : asked,
-            sources: try store.sources(), in: run.language)
+        let make = run.arguments[CommonOptions.format] == .table ? GapTable.sheet : GapTable.table
+        var table = make(
+            portraits, try run.reference(in: store, token: run.arguments[zone]), asked.isEmpty ? nil : asked, try store.sources(),
+            run.language)
         if run.arguments[QuartierOptions.code] != nil {
             let kept = Set(try run.quartiersAsked(in: store).map { Value.text($0.id) })
             table = table.filtered { kept.contains(table.value($0, QuartierColumns.quartier.name)) }

@@ -34,10 +34,10 @@ extension Verb {
         let summaries = try run.importing(crs: .lambert93) { store in
             try run.arguments[ImportOptions.documents].map { name in
                 let (convention, sha256) = try ConventionFile.read(
-                    run.source(name), searchPath: run.environment.variables["PATH"] ?? "", report: run.report)
+                    run.source(name), searchPath: run.environment.variables["PATH"] ?? "", report: run.reportEach)
                 return try store.importConvention(
                     convention, sha256: sha256, replacing: run.arguments[ImportOptions.replace], provenance: run.provenance,
-                    report: run.report)
+                    report: run.reportEach)
             }
         }
         try run.write(summaries)

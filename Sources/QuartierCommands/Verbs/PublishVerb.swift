@@ -42,12 +42,12 @@ extension Verb {
             discussion: [
                 Text(
                     fr: """
-                        Passe la norme « publication » de check. Si rien ne bloque, écrit GeoPackage, GeoJSON, shapefile, CSV, métadonnées (ISO 19139, \
+                        Passe la norme « publication » de check. Si rien ne bloque, écrit GeoPackage, GeoJSON, shapefile, CSV, cartes SVG, métadonnées (ISO 19139, \
                         data.gouv.fr), LISEZMOI.md et empreintes SHA-256 ; relit ce qui est écrit (X01). Sinon sort par 1, n'écrit rien, et dit ce qui bloque \
                         et comment y remédier. Le dossier apparaît en entier ou pas du tout.
                         """,
                     en: """
-                        Runs the norm 'publication' of check. When nothing blocks, writes GeoPackage, GeoJSON, shapefile, CSV, metadata (ISO 19139, \
+                        Runs the norm 'publication' of check. When nothing blocks, writes GeoPackage, GeoJSON, shapefile, CSV, SVG maps, metadata (ISO 19139, \
                         data.gouv.fr), LISEZMOI.md and SHA-256 digests; reads back what is written (X01). Otherwise ends with 1, writes nothing, and says what \
                         blocks and how to mend it. The folder appears whole or not at all.
                         """)
@@ -101,8 +101,11 @@ extension Verb {
         let delivery = Delivery(
             layers: layers, evolutions: try run.keptEvolutions(), communes: communes, controls: checking.table(in: .french),
             description: description)
+        let store = run.arguments[LayerOptions.layer] == nil ? try run.openStore() : nil
+        let maps = try store.map { try DeliveredMaps(of: layers, communes: communes, in: $0, author: description.producer, date: day) }
         let manifest = try delivery.write(
-            to: path, overwrite: run.arguments[CommonOptions.overwrite], workers: run.workers, progress: run.progress, report: run.report)
+            to: path, overwrite: run.arguments[CommonOptions.overwrite], workers: run.workers, progress: run.progress,
+            adding: { folder in try maps?.write(to: folder) }, report: run.report)
         guard let manifest else {
             run.say(.nothingWritten)
             return .blockingFindings

@@ -35,7 +35,9 @@ extension Verb {
         let store = try run.requireStore()
         let asked = run.arguments[QuartierOptions.indicator]
         let portraits = try store.portraits(of: try run.quartiersAsked(in: store), keys: asked.isEmpty ? nil : asked)
-        var table = TraceTable.table(portraits, sources: try store.sources(), in: run.language)
+        let isForPeople = run.arguments[CommonOptions.format] == .table
+        let make = isForPeople ? TraceTable.sheet : TraceTable.table
+        var table = make(portraits, try store.sources(), run.language)
         if store.isDemonstration { table.notes.append(PortraitNotes.demonstration) }
         try run.write(table)
         return .success

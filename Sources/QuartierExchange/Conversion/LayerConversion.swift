@@ -17,6 +17,7 @@ public struct LayerConversion {
     public let crs: CRS
 
     private let source: VectorSource
+    private let workers: Int
     private let progress: Progress
     private let report: FindingSink
 
@@ -26,11 +27,13 @@ public struct LayerConversion {
     ///   - reference: the file, and the layer where it holds several.
     ///   - given: the system, where the file does not say it or is wrong.
     ///   - input: what standard input is; it is taken into memory, since it is read more than once.
+    ///   - workers: how many work side by side; what is written does not depend on it.
     ///   - report: receives what is wrong with the layer.
     /// - Throws: `QuartiersError`: of status `noInput` when it cannot be read, `badData` when its system is not known, it is damaged or a list without
     ///   geometry; what `report` throws.
     public init(
-        _ reference: LayerReference, crs given: CRS? = nil, input: ByteSource = .standardInput, progress: Progress = .silent,
+        _ reference: LayerReference, crs given: CRS? = nil, input: ByteSource = .standardInput, workers: Int = 1,
+        progress: Progress = .silent,
         report: @escaping FindingSink
     ) throws {
         if let given { _ = try Projection.definition(of: given) }
@@ -46,6 +49,7 @@ public struct LayerConversion {
         }
         description = try source.describe()
         crs = try LayerSystem.resolve(description, given: given, place: Place(layer: description.name).within(place), report: report)
+        self.workers = workers
         self.progress = progress
         self.report = report
     }
@@ -108,13 +112,11 @@ public struct LayerConversion {
 
     /// Writes GeoJSON as RFC 7946 has it, so that coordinates are brought to WGS 84.
     ///
-    /// - Parameters:
-    ///   - decimals: of degrees; 7 are about a centimetre.
-    ///   - workers: how many transform and write side by side; the bytes do not depend on it.
+    /// - Parameter decimals: of degrees; 7 are about a centimetre.
     /// - Returns: the number of features.
     /// - Throws: `QuartiersError` for an outline that cannot be taken to WGS 84, and what the sink throws.
     @discardableResult
-    public func writeGeoJSON(decimals: Int, workers: Int = 1, to sink: inout ByteSink) throws -> Int {
+    public func writeGeoJSON(decimals: Int, to sink: inout ByteSink) throws -> Int {
         let fields = description.types.isEmpty ? try survey().map(\.name) : description.fields
         var writer = try GeoJSONWriter(columns: fields, name: description.name, decimals: decimals)
         let transformer = crs == .wgs84 ? nil : try Projection.transformer(from: crs, to: .wgs84)
@@ -160,23 +162,53 @@ public struct LayerConversion {
         let label = Text(fr: "conversion de \(source.name)", en: "converting \(source.name)")
         var values: [Value] = []
         var count = 0
-        try source.forEachFeature(report: report) { description, feature in
-            count += 1
-            if count.isMultiple(of: 1_000) {
-                try progress.checkCancellation()
-                progress.report(label, done: count, total: description.featureCount)
+        try forEachBatch { batch in
+            for item in batch {
+                guard case .feature(let feature) = item else {
+                    if case .finding(let finding) = item { try report(finding) }
+                    continue
+                }
+                count += 1
+                values.removeAll(keepingCapacity: true)
+                if feature.attributes.count == columns.count, zip(feature.attributes, columns).allSatisfy({ $0.name == $1 }) {
+                    for attribute in feature.attributes { values.append(attribute.value) }
+                } else {
+                    values.append(contentsOf: repeatElement(.null, count: columns.count))
+                    for attribute in feature.attributes { if let rank = ranks[attribute.name] { values[rank] = attribute.value } }
+                }
+                try body(try outline(of: feature), values)
             }
-            values.removeAll(keepingCapacity: true)
-            if feature.attributes.count == columns.count, zip(feature.attributes, columns).allSatisfy({ $0.name == $1 }) {
-                for attribute in feature.attributes { values.append(attribute.value) }
-            } else {
-                values.append(contentsOf: repeatElement(.null, count: columns.count))
-                for attribute in feature.attributes { if let rank = ranks[attribute.name] { values[rank] = attribute.value } }
-            }
-            try body(try outline(of: feature), values)
+            try progress.checkCancellation()
+            progress.report(label, done: count, total: description.featureCount)
         }
         return count
     }
+
+    /// What comes from the source: features and, between them, what is wrong.
+    private enum Item: Sendable {
+        case feature(Feature)
+        case finding(Finding)
+    }
+
+    /// Hands what the source holds to a closure, piece by piece; with several workers, read ahead of it on a thread of its own.
+    private func forEachBatch(_ body: ([Item]) throws -> Void) throws {
+        let source = source
+        @Sendable func read(_ hand: ([Item]) throws -> Void) throws {
+            var batch: [Item] = []
+            var cost = 0
+            try source.forEachFeature(report: { batch.append(.finding($0)) }) { _, feature in
+                batch.append(.feature(feature))
+                cost += feature.attributes.count + (feature.geometry.areal?.positionCount ?? 0)
+                guard cost > Self.batchCost else { return }
+                try hand(batch)
+                (batch, cost) = ([], 0)
+            }
+            try hand(batch)
+        }
+        if workers > 1 { try readAhead(produce: read, consume: body) } else { try read(body) }
+    }
+
+    private static let batchCost = 1 << 15
 
     private func outline(of feature: Feature) throws(QuartiersError) -> MultiPolygon? {
         switch feature.geometry {

@@ -36,7 +36,7 @@ extension FlatLayer {
     var generation: Generation? { layer.elements.first?.generation }
 
     /// The name of the layer in files of several: `quartiers_2024`, `evolutions`.
-    var layerName: String {
+    public var layerName: String {
         layer.name == FlatLayer.evolutions
             ? FlatLayer.evolutions : "quartiers_" + (generation?.name.replacing("-", with: "_") ?? "perimetres")
     }

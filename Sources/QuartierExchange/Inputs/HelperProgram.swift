@@ -3,19 +3,19 @@ import Glibc
 import Reporting
 
 /// A program of the system that does what no library here does; run without a shell, with nothing on its standard input, and for a limited time.
-struct HelperProgram {
+package struct HelperProgram {
     /// Where it is.
-    let path: String
+    package let path: String
 
     /// Looks a program up in the folders of a search path; nil when none has it.
-    init?(_ name: String, in searchPath: String) {
+    package init?(_ name: String, in searchPath: String) {
         let candidates = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
         guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { return nil }
         path = found
     }
 
     /// How a run ended.
-    enum Ending: Equatable {
+    package enum Ending: Equatable {
         /// On its own, with this status.
         case status(Int32)
         /// It could not be started.
@@ -25,7 +25,7 @@ struct HelperProgram {
     }
 
     /// Runs it to its end; what it says goes nowhere.
-    func run(_ arguments: [String], timeout: Duration) -> Ending {
+    package func run(_ arguments: [String], timeout: Duration) -> Ending {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }

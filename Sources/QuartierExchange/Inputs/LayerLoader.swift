@@ -115,7 +115,12 @@ public struct LayerLoader {
     ) throws -> Layer<Element> {
         let label = Text(fr: "lecture de \(source.name)", en: "reading \(source.name)")
         var elements: [Element] = []
-        let description = try source.forEachFeature(report: report) { description, feature in
+        // What is wrong with the rows of a text matters once it is known to be a list.
+        var ofRows: [Finding] = []
+        let reportOfFeatures: FindingSink = { finding in
+            if source.hasGeometry { try report(finding) } else { ofRows.append(finding) }
+        }
+        let description = try source.forEachFeature(report: reportOfFeatures) { description, feature in
             if feature.rank.isMultiple(of: 1_000) {
                 try progress.checkCancellation()
                 progress.report(label, done: feature.rank, total: description.featureCount)
@@ -129,10 +134,12 @@ public struct LayerLoader {
         if !source.hasGeometry, !names.contains(where: { mapping.field(for: $0, among: description.fields) != nil }) {
             throw VectorSource.unknownFormat(source.name)
         }
+        for finding in ofRows { try report(finding) }
         // At the end, when every field of the file is known.
         do throws(QuartiersError) { try mapping.check(against: description) } catch { throw error.within(place) }
-        // A list has no coordinates: any system is right for none.
-        let crs = source.hasGeometry ? try LayerSystem.resolve(description, given: given, place: place, report: report) : given ?? .wgs84
+        // Without coordinates, as in a list or a table of attributes, any system is right.
+        let needsSystem = elements.contains { outline($0).2 != nil } || description.crs != nil
+        let crs = needsSystem ? try LayerSystem.resolve(description, given: given, place: place, report: report) : given ?? .wgs84
         if checksPlaces {
             try LayerSystem.checkPlausibility(elements.map(outline), crs: crs, place: place, report: report)
         }

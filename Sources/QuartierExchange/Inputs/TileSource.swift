@@ -15,6 +15,8 @@ public struct TileSource: Sendable {
     }
 
     let format: Format
+    /// The zip that holds the file; nil for a file that lies open.
+    private let archive: TileArchive?
     /// How messages name the file.
     public let name: String
     /// What is known of where the tiles come from.
@@ -29,7 +31,7 @@ public struct TileSource: Sendable {
     /// Opens what a user named, by content and not by name, and reads its header.
     ///
     /// - Parameters:
-    ///   - reference: `FILE`, `FILE:LAYER`, or `-` for a CSV on standard input.
+    ///   - reference: `FILE`, `FILE:LAYER`, `ARCHIVE.zip:FILE`, or `-` for a CSV on standard input.
     ///   - mapping: the columns that go by other names.
     ///   - vintage: the vintage that the user says it is.
     ///   - input: what standard input is.
@@ -39,23 +41,31 @@ public struct TileSource: Sendable {
         _ reference: LayerReference, mapping: TileMapping = .none, vintage: Int? = nil, input: ByteSource = .standardInput,
         isSchematic: Bool = false
     ) throws {
+        var archive: TileArchive?
         switch reference {
         case .standardInput:
             name = "-"
             format = .csv(input.isRewindable ? input : try input.loaded())
         case .generation(let generation): throw Self.unreadable(generation.name)
         case .file(let path, let layer):
-            name = path
-            switch try FileContent(of: .file(path)) {
+            let content = try FileContent(of: .file(path))
+            archive = content == .zip ? try TileArchive(path: path, asked: layer) : nil
+            name = archive?.name ?? path
+            switch content {
+            case .zip:
+                let copy = archive?.copyPath ?? path
+                format = archive?.isGeoPackage == true ? .geoPackage(path: copy, layer: nil, vintage: nil) : .csv(.file(copy))
             case .text: format = .csv(.file(path))
             // A pipe is read once for its header and once for its rows.
             case .stream: format = .csv(try ByteSource.file(path).loaded())
             case .sqlite: format = .geoPackage(path: path, layer: layer, vintage: nil)
-            case .json, .shapefile, .zip, .other: throw Self.unreadable(path)
+            case .json, .shapefile, .other: throw Self.unreadable(path)
             }
         }
-        let file = name.split(separator: "/").last.map(String.init) ?? name
-        let header = try Self.header(of: format)
+        let file = (archive?.path ?? name).split(separator: "/").last.map(String.init) ?? name
+        self.archive = archive
+        let format = format
+        let header = try archive?.naming { try Self.header(of: format) } ?? Self.header(of: format)
         layout = try TileLayout(header: header, mapping: mapping, vintage: vintage, place: Place(file: name))
         self.vintage = layout.year
         self.isSchematic = isSchematic || header.contains { FieldName.matches($0, SourceRecord.schematic) }
@@ -66,6 +76,7 @@ public struct TileSource: Sendable {
     /// The tiles of a vintage that a store keeps.
     init(store path: String, vintage: Int, source: SourceRecord) throws {
         name = path
+        archive = nil
         format = .geoPackage(path: path, layer: StoreSchema.tiles.name, vintage: vintage)
         let mapping = try TileMapping(pairs: [("idcar_200m", "idcar"), ("i_est_200", "i_est")])
         layout = try TileLayout(header: StoreSchema.tiles.schema.columns.map(\.name), mapping: mapping, place: Place(file: path))
@@ -91,8 +102,8 @@ public struct TileSource: Sendable {
             .badData, Text(fr: "les carreaux se lisent en CSV ou en GeoPackage", en: "tiles are read from CSV or GeoPackage"),
             place: Place(file: name),
             remedy: Text(
-                fr: "Extraire le fichier de l'archive de l'INSEE (7z x, unzip), ou vérifier le chemin.",
-                en: "Take the file out of INSEE's archive (7z x, unzip), or check the path."))
+                fr: "Extraire le fichier de l'archive de l'INSEE (7z x), ou vérifier le chemin ; un zip se lit tel quel.",
+                en: "Take the file out of INSEE's archive (7z x), or check the path; a zip is read as it is."))
     }
 }
 
@@ -108,6 +119,15 @@ extension TileSource {
     /// - Throws: `QuartiersError` when two rows disagree on a tile; what `report` throws.
     public func tiles(
         touching coverages: [CellCoverage], workers: Int = 1, progress: Progress = .silent, report: FindingSink
+    ) throws -> TileColumns {
+        guard let archive else { return try read(touching: coverages, workers: workers, progress: progress, report: report) }
+        return try archive.naming {
+            try read(touching: coverages, workers: workers, progress: progress) { try report(archive.named($0)) }
+        }
+    }
+
+    private func read(
+        touching coverages: [CellCoverage], workers: Int, progress: Progress, report: FindingSink
     ) throws -> TileColumns {
         let wanted = layout.resolution == .metres200 ? CellSet(tilesOf200MetresIn: coverages) : CellSet(coverages)
         try layout.reportGaps(report)
@@ -144,6 +164,11 @@ extension TileSource {
 
     /// Hands every tile to a closure, with the rank of its row, in the order of the file.
     func forEachTile(progress: Progress, report: FindingSink, _ body: (TileRow, Int) throws -> Void) throws {
+        guard let archive else { return try readEach(progress: progress, report: report, body) }
+        try archive.naming { try readEach(progress: progress, report: { try report(archive.named($0)) }, body) }
+    }
+
+    private func readEach(progress: Progress, report: FindingSink, _ body: (TileRow, Int) throws -> Void) throws {
         try layout.reportGaps(report)
         let reader = TileReader(layout, place: Place(file: name))
         switch format {
@@ -159,9 +184,10 @@ extension TileSource {
         }
     }
 
-    /// The SHA-256 of the file.
+    /// The SHA-256 of the file; of a zip, that of the whole.
     func sha256() throws -> String {
-        switch format {
+        if let archive { return try ByteSource.file(archive.path).sha256() }
+        return switch format {
         case .csv(let source): try source.sha256()
         case .geoPackage(let path, _, _): try ByteSource.file(path).sha256()
         }

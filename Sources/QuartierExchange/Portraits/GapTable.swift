@@ -40,10 +40,65 @@ public enum GapTable {
     public static func table(
         _ portraits: [StoredPortrait], to reference: ReferencePortrait?, keys: [String]?, sources: [SourceRecord], in language: Language
     ) -> Table {
+        var table = Table(schema, sources: sources)
+        let codes = Dictionary(portraits.map { ($0.quartier.id, $0.quartier.codes) }, uniquingKeysWith: { first, _ in first })
+        table.notes = forEachPlace(portraits, to: reference, keys: keys) { place, ranking, portrait in
+            table.append(row(place, ranking, portrait, codes[place.quartier] ?? [:], in: language))
+        }
+        return table
+    }
+
+    private static let sheetSchema = TableSchema(
+        "quartiers.gap.fiche", title: schema.title,
+        columns: [
+            QuartierColumns.quartier, QuartierColumns.name, FigureColumns.label, SheetTable.writtenValue,
+            Column("reference", .text, Text(fr: "valeur de la zone de comparaison", en: "value of the zone of comparison")),
+            Column("ecart", .text, Text(fr: "écart : points pour un taux, unité sinon", en: "gap: points for a rate, the unit else")),
+            Column("rapport", .text, Text(fr: "valeur sur référence", en: "value over reference")),
+            Column("verdict", .text, Text(fr: "ce que l'écart veut dire", en: "what the gap means")),
+            Column("rang", .text, Text(fr: "rang parmi ceux qui sont classés ensemble", en: "rank among those ranked together")),
+            FigureColumns.vintage, QuartierColumns.source,
+        ])
+
+    /// The gaps for people: in words, the worst first. CSV and JSON have the columns of ``schema``.
+    public static func sheet(
+        _ portraits: [StoredPortrait], to reference: ReferencePortrait?, keys: [String]?, sources: [SourceRecord], in language: Language
+    ) -> Table {
+        var table = Table(sheetSchema, sources: sources)
+        table.notes = forEachPlace(portraits, to: reference, keys: keys) { place, ranking, portrait in
+            let gap = place.gap
+            let unit = gap.indicator.unit
+            let isMissing = gap.difference.interval == nil
+            table.append([
+                .text(portrait.quartier), .text(portrait.name), .text(gap.indicator.label[language]),
+                .text(gap.figure.reading.words(unit: unit, in: language)), .text(gap.reference.words(unit: unit, in: language)),
+                .text(orNull: isMissing ? nil : gap.difference.words(unit: unit == .percent ? points : unit, in: language)),
+                .text(orNull: isMissing ? nil : gap.ratio.words(unit: .none, in: language)), .text(gap.verdict.label[language]),
+                .text(orNull: place.ranks.map { rankWords($0, ranking) }), .text(orNull: gap.figure.vintage),
+                .text(gap.figure.citation.words(in: language)),
+            ])
+        }
+        return table
+    }
+
+    /// Two rates differ by points, not by per cent.
+    private static let points = Indicator.Unit.counted(Text(verbatim: "points"))
+
+    /// `QPV 3/5`, `QIC 1-2/3`.
+    private static func rankWords(_ ranks: ClosedRange<Int>, _ ranking: GapRanking) -> String {
+        let count = ranking.places.count { $0.ranks != nil }
+        let rank = ranks.lowerBound == ranks.upperBound ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)-\(ranks.upperBound)"
+        return [ranking.status?.rawValue, "\(rank)/\(count)"].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// Hands every place of every ranking to a closure and gives what is to be said of them.
+    private static func forEachPlace(
+        _ portraits: [StoredPortrait], to reference: ReferencePortrait?, keys: [String]?,
+        _ body: (GapRanking.RankedGap, GapRanking, Portrait) -> Void
+    ) -> [Text] {
         var gaps: [(portrait: Portrait, gap: Gap)] = []
-        var codes: [String: [Generation: String]] = [:]
+        var notes: [Text] = []
         for stored in portraits {
-            codes[stored.quartier.id] = stored.quartier.codes
             var seen: Set<Reading> = []
             var key = ""
             let found = reference.map { stored.portrait.gaps(to: $0) } ?? stored.portrait.gaps()
@@ -55,7 +110,6 @@ public enum GapTable {
                 gaps.append((stored.portrait, gap))
             }
         }
-        var table = Table(schema, sources: sources)
         let indicators = Indicator.all.filter { indicator in
             keys.map { $0.contains(indicator.key) } ?? true && gaps.contains { $0.gap.indicator == indicator }
         }
@@ -67,18 +121,18 @@ public enum GapTable {
                 for ranking in GapRanking.rankings(of: indicator, ranked) {
                     for place in ranking.places {
                         guard let portrait = portraits.first(where: { $0.quartier.id == place.quartier })?.portrait else { continue }
-                        table.append(row(place, ranking, portrait, codes[place.quartier] ?? [:], in: language))
+                        body(place, ranking, portrait)
                     }
                 }
             }
             let statuses = Set(concerned.compactMap(\.portrait.status))
             if statuses.count > 1, let note = indicator.comparability.note {
                 let label = indicator.label
-                table.notes.append(
+                notes.append(
                     Text(fr: "\(label.french), QPV et QIC : \(note.french).", en: "\(label.english), QPV and QIC: \(note.english)."))
             }
         }
-        return table
+        return notes
     }
 
     private static func row(

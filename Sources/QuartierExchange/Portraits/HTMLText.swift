@@ -1,3 +1,5 @@
+import Reporting
+
 /// Text inside HTML, whatever characters it holds.
 enum HTMLText {
     /// A cell of a table.
@@ -8,23 +10,7 @@ enum HTMLText {
     }
 
     /// A text that HTML takes as text.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
-            // HTML has no place for the other control characters.
-            case _ where scalar.properties.generalCategory == .control: escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    static func escaped(_ text: String) -> String { MarkupText.escaped(text) }
 
     /// An element that holds a text.
     static func element(_ name: String, _ text: String) -> String { "<\(name)>\(escaped(text))</\(name)>\n" }

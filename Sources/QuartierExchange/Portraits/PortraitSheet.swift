@@ -43,10 +43,11 @@ public struct PortraitSheet: Sendable {
             <meta name="viewport" content="width=device-width">
             <title>\(sheets.count == 1 ? HTMLText.escaped(sheets[0].stored.quartier.name) : title)</title>
             <style>
-            body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
+            body { font: 16px/1.5 sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
             table { border-collapse: collapse; width: 100%; }
             th, td { border-bottom: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-            td.number { text-align: right; white-space: nowrap; }
+            td.number { text-align: right; }
+            th:first-child { width: 18%; }
             caption { text-align: left; font-weight: bold; }
             .note { color: #444; }
             @media print { article { break-after: page; } }
@@ -62,12 +63,15 @@ public struct PortraitSheet: Sendable {
 
     // MARK: - Sections
 
-    private func article(in language: Language) -> String {
+    package func article(in language: Language) -> String {
         let name = stored.quartier.name
         var html = "<article>\n"
         html += HTMLText.element("h1", Text(fr: "Projet de quartier « \(name) »", en: "Neighbourhood project '\(name)'")[language])
         html += identity(in: language)
+        html += quoted(
+            ["carte_generation", "carte_source", "carte_credit", "carte_lien"], under: Text(fr: "Cartographie", en: "Map"), in: language)
         html += HTMLText.element("h2", Text(fr: "Portrait statistique", en: "Statistical portrait")[language])
+        html += quoted(["source_chiffres"], in: language)
         html += figures(in: language)
         html += list("irritants", Text(fr: "Les « irritants »", en: "The 'irritants'"), in: language)
         html += list("opportunites", Text(fr: "Les « opportunités »", en: "The 'opportunities'"), in: language)
@@ -95,6 +99,17 @@ public struct PortraitSheet: Sendable {
             rows.append((Text(fr: "Communes concernées", en: "Communes"), "\(communes) (\(declaration.document))"))
         }
         return "<table>\n" + rows.map { label, value in HTMLText.row([.header(label[language]), .text(value)]) }.joined() + "</table>\n"
+    }
+
+    /// The words of a document in some sections, each with its line; nothing where it has none.
+    private func quoted(_ sections: [String], under title: Text? = nil, in language: Language) -> String {
+        let found = sections.flatMap { section in passages.filter { $0.passage.section == section } }
+        guard !found.isEmpty else { return "" }
+        let lines = found.map { document, passage in
+            let source = Citation(document: document, line: passage.line).words(in: language)
+            return "<p>\(HTMLText.escaped(passage.text ?? "")) <span class=\"note\">(\(HTMLText.escaped(source)))</span></p>\n"
+        }
+        return (title.map { HTMLText.element("h2", $0[language]) } ?? "") + lines.joined()
     }
 
     private func list(_ section: String, _ title: Text, in language: Language) -> String {

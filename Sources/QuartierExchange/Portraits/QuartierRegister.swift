@@ -103,7 +103,7 @@ struct QuartierRegister {
             try report(
                 Finding(
                     commune == nil ? .provisionalCodeIssued : .localCodeIssued, subject: naming.name, place: place,
-                    expected: .text(orNull: naming.communes.first?.label), found: .text(code)))
+                    expected: .text(naming.communes.first?.label ?? "–"), found: .text(code)))
             return code
         }
         throw QuartiersError(

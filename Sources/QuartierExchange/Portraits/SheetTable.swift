@@ -5,11 +5,12 @@ public import Reporting
 ///
 /// For eyes alone: CSV and JSON have the columns of ``FigureColumns``, of which nothing is lost.
 public enum SheetTable {
+    static let writtenValue = Column("valeur", .text, Text(fr: "valeur, comme on l'écrit", en: "value, as people write it"))
+
     static let schema = TableSchema(
         "quartiers.fiche", title: Text(fr: "Portraits des quartiers", en: "Portraits of the quartiers"),
         columns: [
-            QuartierColumns.quartier, FigureColumns.label,
-            Column("valeur", .text, Text(fr: "valeur, comme on l'écrit", en: "value, as people write it")),
+            QuartierColumns.quartier, QuartierColumns.name, FigureColumns.label, writtenValue,
             Column("evolution", .text, Text(fr: "évolution imprimée", en: "printed evolution")),
             Column("reference", .text, Text(fr: "valeur de l'agglomération", en: "value of the agglomeration")),
             FigureColumns.perimeter, FigureColumns.vintage,
@@ -27,7 +28,7 @@ public enum SheetTable {
                 let unit = figure.indicator?.unit ?? .none
                 let trace = figure.method == .insee ? nil : FigureTrace(figure, in: published)
                 table.append([
-                    .text(stored.quartier.id), .text(figure.indicator?.label[language] ?? figure.key),
+                    .text(stored.quartier.id), .text(stored.quartier.name), .text(figure.indicator?.label[language] ?? figure.key),
                     .text(figure.reading.words(unit: unit, in: language)), .text(orNull: figure.change?.words(in: language)),
                     .text(orNull: figure.reference.map { Reading.exact($0.value).words(unit: unit, in: language) }),
                     .text(figure.perimeter?.name ?? Figure.unknownPerimeter), .text(orNull: figure.vintage),
@@ -56,13 +57,28 @@ extension Figure.Change {
 }
 
 extension FigureTrace {
-    /// The status, and the vintages that agree; where none does, those that were looked at.
+    /// The status, and the vintages that agree; where none does, those that were looked at. Vintages of one value stand together.
     func words(in language: Language) -> String {
-        let shown = (matches.isEmpty ? vintages : matches).map { vintage in
-            let value = vintage.reading.words(unit: indicator.unit, in: language)
-            return Text(fr: "\(vintage.vintage) : \(value)", en: "\(vintage.vintage): \(value)")[language]
+        let shown = vintageWords(in: language)
+        return status.label[language] + (shown.isEmpty ? "" : " (\(shown))")
+    }
+
+    /// `DEMO 2017, DEMO 2018 : 2 365 hab. ; DEMO 2022 : 2 224 hab.`: the vintages that agree; where none does, those that were looked at.
+    func vintageWords(in language: Language) -> String {
+        var groups: [(reading: Reading, vintages: [String])] = []
+        for vintage in matches.isEmpty ? vintages : matches {
+            if let last = groups.indices.last, groups[last].reading == vintage.reading {
+                groups[last].vintages.append(vintage.vintage)
+            } else {
+                groups.append((vintage.reading, [vintage.vintage]))
+            }
         }
-        return status.label[language] + (shown.isEmpty ? "" : " (\(shown.joined(separator: language == .french ? " ; " : "; ")))")
+        return groups.map { group in
+            let value = group.reading.words(unit: indicator.unit, in: language)
+            let vintages = group.vintages.joined(separator: ", ")
+            return Text(fr: "\(vintages)\u{00A0}: \(value)", en: "\(vintages): \(value)")[language]
+        }
+        .joined(separator: Text(fr: "\u{00A0}; ", en: "; ")[language])
     }
 }
 

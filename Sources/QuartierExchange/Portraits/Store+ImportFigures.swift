@@ -83,7 +83,8 @@ extension Store {
         guard first.reading != figure.reading, let indicator = figure.indicator else { return }
         try report(
             Finding(
-                .figureTwice, subject: quartier, place: figure.place.within(Place(file: file)),
+                .figureTwice, subject: quartier,
+                place: Place(field: FigureColumns.value.name).within(figure.place).within(Place(file: file)),
                 arguments: ["indicator": .text(indicator.label.french)],
                 expected: .text(first.reading.words(unit: indicator.unit, in: .french)),
                 found: .text(figure.reading.words(unit: indicator.unit, in: .french))))

@@ -45,6 +45,37 @@ public enum TraceTable {
         return table
     }
 
+    private static let sheetSchema = TableSchema(
+        "quartiers.trace.fiche", title: schema.title,
+        columns: [
+            QuartierColumns.quartier, QuartierColumns.name, FigureColumns.label, SheetTable.writtenValue,
+            Column("trace", .text, Text(fr: "ce que l'INSEE en dit", en: "what INSEE says of it")),
+            Column(
+                "millesimes", .text,
+                Text(
+                    fr: "millésimes concordants, à défaut ceux qui ont été consultés",
+                    en: "vintages that agree; without any, those that were looked at")),
+            QuartierColumns.source,
+        ])
+
+    /// The traces for people: a row a figure, in words. CSV and JSON have the columns of ``schema``.
+    public static func sheet(_ portraits: [StoredPortrait], sources: [SourceRecord], in language: Language) -> Table {
+        var table = Table(sheetSchema, sources: sources)
+        for stored in portraits {
+            let published = stored.published
+            for figure in stored.stated.figures {
+                guard let trace = FigureTrace(figure, in: published) else { continue }
+                let vintages = trace.vintageWords(in: language)
+                table.append([
+                    .text(stored.quartier.id), .text(stored.quartier.name), .text(trace.indicator.label[language]),
+                    .text(figure.reading.words(unit: trace.indicator.unit, in: language)), .text(trace.status.label[language]),
+                    .text(orNull: vintages.isEmpty ? nil : vintages), .text(figure.citation.words(in: language)),
+                ])
+            }
+        }
+        return table
+    }
+
     private static func end(_ vintage: TracedVintage?, _ figure: Figure) -> [Value] {
         [
             .text(orNull: vintage?.vintage), .real(orNull: vintage?.reading.plain), .text(orNull: vintage?.reading.absence?.rawValue),

@@ -207,10 +207,21 @@ enum PostGISText {
 
 extension String {
     /// The text as a name of SQL.
-    fileprivate var sqlName: String { "\"" + replacing("\"", with: "\"\"") + "\"" }
+    fileprivate var sqlName: String { doubling("\"") }
 
     /// The text as a text of SQL, where backslashes mean nothing; PostgreSQL has no place for NUL.
-    fileprivate var sqlText: String { "'" + replacing("'", with: "''").replacing("\0", with: "\u{FFFD}") + "'" }
+    fileprivate var sqlText: String { doubling("'") }
+
+    /// The text between marks, its own doubled: scalar by scalar, since a mark that bears an accent is another character and a mark all the same.
+    private func doubling(_ mark: Unicode.Scalar) -> String {
+        var result = String(mark)
+        for scalar in unicodeScalars {
+            result.unicodeScalars.append(scalar == "\0" ? "\u{FFFD}" : scalar)
+            if scalar == mark { result.unicodeScalars.append(mark) }
+        }
+        result.unicodeScalars.append(mark)
+        return result
+    }
 }
 
 extension ColumnType {

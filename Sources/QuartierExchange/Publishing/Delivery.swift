@@ -34,12 +34,13 @@ public struct Delivery {
     ///   - path: its folder.
     ///   - overwrite: whether a delivery that stands there may be replaced.
     ///   - progress: learns that the user wants no more.
-    ///   - adding: writes further files, maps for instance, into the folder whose path it is given.
+    ///   - adding: writes further files into the folder, maps for instance.
     ///   - report: receives what formats cannot hold, and what the files, read back, say otherwise (X01).
     /// - Returns: its files; nil when a finding blocks, and then nothing was written.
     /// - Throws: `QuartiersError`; what stood there stands there still.
     public func write(
-        to path: String, overwrite: Bool, workers: Int = 1, progress: Progress = .silent, adding: (String) throws -> Void = { _ in },
+        to path: String, overwrite: Bool, workers: Int = 1, progress: Progress = .silent,
+        adding: (borrowing DeliveryFolder) throws -> Void = { _ in },
         report: FindingSink
     ) throws -> DeliveryManifest? {
         var folder = try DeliveryFolder(path, overwrite: overwrite)
@@ -49,7 +50,7 @@ public struct Delivery {
             try report(finding)
         }
         try writeLayers(to: folder, workers: workers, progress: progress, report: sink)
-        try adding(folder.path)
+        try adding(folder)
         try progress.checkCancellation()
         try writeDescriptions(to: folder)
         guard !isBlocked else { return nil }

@@ -1,13 +1,13 @@
 import FoundationEssentials
 import GeoFormats
-import Reporting
+public import Reporting
 
 /// A folder that appears whole or not at all: filled under another name beside its target, then put in its place.
 ///
 /// What was filled is removed when the owner goes away without `commit`.
-struct DeliveryFolder: ~Copyable {
+public struct DeliveryFolder: ~Copyable {
     /// Where to write.
-    let path: String
+    public let path: String
 
     private let name: String
     private let target: String
@@ -44,7 +44,9 @@ struct DeliveryFolder: ~Copyable {
     }
 
     /// Makes a folder inside.
-    func makeFolder(_ name: String) throws(QuartiersError) {
+    ///
+    /// - Throws: `QuartiersError` of status `inputOutput`.
+    public func makeFolder(_ name: String) throws(QuartiersError) {
         do {
             try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
         } catch {

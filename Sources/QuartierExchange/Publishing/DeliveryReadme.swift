@@ -69,15 +69,9 @@ enum DeliveryReadme {
 
     /// A text that Markdown takes as text in a line, a cell or an item.
     private static func inline(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            if character.isNewline {
-                result.append(" ")
-            } else {
-                if "\\`*_[]<>#|".contains(character) { result.append("\\") }
-                result.append(character)
-            }
+        text.split(whereSeparator: \.isNewline).joined(separator: " ").unicodeScalars.reduce(into: "") { result, scalar in
+            if "\\`*_[]<>#|".unicodeScalars.contains(scalar) { result.append("\\") }
+            result.unicodeScalars.append(scalar)
         }
-        return result
     }
 }

@@ -9,7 +9,7 @@ enum ISO19139 {
             "gmd:MD_Metadata",
             [
                 "xmlns:gmd": "http://www.isotc211.org/2005/gmd", "xmlns:gco": "http://www.isotc211.org/2005/gco",
-                "xmlns:gml": "http://www.opengis.net/gml", "xmlns:xlink": "http://www.w3.org/1999/xlink",
+                "xmlns:gml": "http://www.opengis.net/gml/3.2", "xmlns:xlink": "http://www.w3.org/1999/xlink",
             ],
             [
                 text("gmd:fileIdentifier", description.identifier), language, code("gmd:characterSet", "MD_CharacterSetCode", "utf8"),

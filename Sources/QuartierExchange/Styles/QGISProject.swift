@@ -98,7 +98,10 @@ struct QGISProject {
 
     private var canvas: XMLElement {
         var parts = [XMLElement("units", text: "meters")]
-        if !extent.isEmpty { parts.append(Self.limits(extent)) }
+        // With a margin, for labels at the border.
+        if !extent.isEmpty {
+            parts.append(Self.limits(extent.expanded(by: 0.08 * max(extent.maxX - extent.minX, extent.maxY - extent.minY))))
+        }
         parts += [XMLElement("rotation", text: "0"), XMLElement("destinationsrs", [:], [Self.system(crs)])]
         return XMLElement("mapcanvas", ["name": "theMapCanvas", "annotationsVisible": "1"], parts)
     }

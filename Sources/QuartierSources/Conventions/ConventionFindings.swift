@@ -92,7 +92,7 @@ extension FindingKind {
 
     /// A label with a letter or two wrong.
     public static let conventionLabel = FindingKind(
-        code: "CONV-LABEL", severity: .note, title: Text(fr: "libellés du document", en: "labels of the document"),
+        code: "CONV-LABEL", severity: .warning, title: Text(fr: "libellés du document", en: "labels of the document"),
         message: Text(fr: "libellé « {found} » lu comme « {expected} »", en: "label '{found}' read as '{expected}'"),
         remedy: Text(fr: "Vérifier la ligne dans le document d'origine.", en: "Check the line in the original document."))
 

@@ -67,18 +67,21 @@ struct DocumentText {
         }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         if let text = String(validating: body, as: UTF8.self) { return text }
-        let line = firstLineNotUTF8(body)
-        try report(Finding(.conventionEncoding, place: Place(file: document, line: line)))
+        let (line, column) = firstByteNotUTF8(body)
+        try report(Finding(.conventionEncoding, place: Place(file: document, line: line, column: column)))
         return Windows1252.text(body)
     }
 
-    private static func firstLineNotUTF8(_ bytes: ArraySlice<UInt8>) -> Int {
-        var line = 1
-        for part in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            if String(validating: part, as: UTF8.self) == nil { return line }
-            line += 1
+    /// The line and the column, from 1, of the first byte that is not UTF-8.
+    private static func firstByteNotUTF8(_ bytes: ArraySlice<UInt8>) -> (line: Int, column: Int) {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            guard let bad = String(decoding: line, as: UTF8.self).firstIndex(of: "\u{FFFD}"), String(validating: line, as: UTF8.self) == nil
+            else { continue }
+            let text = String(decoding: line, as: UTF8.self)
+            return (index + 1, text.distance(from: text.startIndex, to: bad) + 1)
         }
-        return line
+        return (1, 1)
     }
 
     private static func cut(_ text: String) -> [SourceLine] {

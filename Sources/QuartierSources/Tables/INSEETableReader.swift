@@ -36,7 +36,7 @@ public enum INSEETableReader {
             let code = reader.text(codeColumn)
             let rowPlace = Place(file: source.name, line: reader.line)
             guard let subject = subject(code) else {
-                try report(Finding(.tableCode, subject: code, place: rowPlace, found: .text(code)))
+                try report(Finding(.tableCode, subject: code, place: Place(column: codeColumn + 1).within(rowPlace), found: .text(code)))
                 continue
             }
             if let line = lines.updateValue(reader.line, forKey: subject) {
@@ -53,7 +53,7 @@ public enum INSEETableReader {
         return INSEETable(
             vintage: vintage, theme: theme,
             source: SourceRecord(
-                title: "INSEE, quartiers prioritaires, \(vintage?.label ?? theme.rawValue)", producer: "INSEE, ANCT",
+                title: "Quartiers prioritaires, \(vintage?.label ?? theme.rawValue)", producer: "INSEE, ANCT",
                 vintage: vintage?.label,
                 licence: "Licence Ouverte", file: name),
             columns: columns.figures, rows: rows, cells: cells)

@@ -94,7 +94,10 @@ struct SuppliedColumns {
         let isQualified = isLong && Self.qualifying.contains { cells[$0.name].map { !$0.isNull } ?? false }
         if !isQualified {
             guard let indicator = Indicator.named(key) else {
-                try report(problem(Text(fr: "indicateur inconnu", en: "unknown indicator"), found: key, place: place))
+                try report(
+                    problem(
+                        Text(fr: "indicateur inconnu", en: "unknown indicator"), found: key,
+                        place: Place(field: FigureColumns.key.name).within(place)))
                 return nil
             }
             guard let reading = reading(of: cells[valueName], indicator) else {

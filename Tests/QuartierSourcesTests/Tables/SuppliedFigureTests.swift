@@ -74,7 +74,7 @@ private func readCSV(_ text: String) throws -> (figures: [SuppliedFigure], found
             """)
         #expect(
             long.found == [
-                "TAB-UNKNOWN 1 humeur", "TAB-FIGURE 2", "TAB-VALUE 3 valeur", "TAB-FIGURE 4", "TAB-FIGURE 5", "TAB-FIGURE 6",
+                "TAB-UNKNOWN 1 humeur", "TAB-FIGURE 2 cle", "TAB-VALUE 3 valeur", "TAB-FIGURE 4", "TAB-FIGURE 5", "TAB-FIGURE 6",
                 "TAB-FIGURE 7",
                 "TAB-FIGURE 8", "TAB-FIGURE 9", "TAB-FIGURE 10", "P02 11 valeur",
             ])

@@ -195,16 +195,21 @@ public enum PortraitControls {
         Indicator.all.compactMap { indicator in
             guard case .refused = indicator.comparability else { return nil }
             let valued = portraits.filter { $0.figures(of: indicator.key).contains { $0.reading.interval != nil } }
-            let (ofPersons, ofHouseholds) = (valued.filter { $0.status == .qpv }, valued.filter { $0.status == .qic })
-            guard !ofPersons.isEmpty, !ofHouseholds.isEmpty else { return nil }
-            return Finding(
-                .basesMixed, subject: indicator.key,
-                arguments: [
-                    "persons": .integer(ofPersons.count), "households": .integer(ofHouseholds.count),
-                    "quartiers": .text(ofHouseholds.map(\.name).joined(separator: ", ")),
-                ],
-                terms: ["indicator": indicator.label])
+            return bases(of: indicator, in: valued.map { ($0.name, $0.status) })
         }
+    }
+
+    /// P07 of one indicator that QPV and QIC do not count the same, from the quartiers that have a value; nil when they are all of one status.
+    public static func bases(of indicator: Indicator, in quartiers: [(name: String, status: QuartierStatus?)]) -> Finding? {
+        let (ofPersons, ofHouseholds) = (quartiers.filter { $0.status == .qpv }, quartiers.filter { $0.status == .qic })
+        guard case .refused = indicator.comparability, !ofPersons.isEmpty, !ofHouseholds.isEmpty else { return nil }
+        return Finding(
+            .basesMixed, subject: indicator.key,
+            arguments: [
+                "persons": .integer(ofPersons.count), "households": .integer(ofHouseholds.count),
+                "quartiers": .text(ofHouseholds.map(\.name).joined(separator: ", ")),
+            ],
+            terms: ["indicator": indicator.label])
     }
 
     /// 100 or 10, the largest that a whole value is a multiple of; nil for any other.

@@ -98,8 +98,10 @@ extension FindingKind {
                 "{indicator}: {persons} QPV and {households} QIC ({quartiers}) side by side, whereas the former count persons or families, the latter probably households"
         ),
         remedy: Text(
-            fr: "Une carte et un classement par statut ; lever ensuite le constat, en disant où ils sont séparés.",
-            en: "A map and a ranking for each status; then lift the finding, saying where they are kept apart."))
+            fr:
+                "Une carte et un classement par statut (--status QPV, --status QIC) ; lever ensuite le constat, en disant où ils sont séparés.",
+            en: "A map and a ranking for each status (--status QPV, --status QIC); then lift the finding, saying where they are kept apart."
+        ))
 
     /// P08: a density that no quartier has.
     public static let densityImplausible = FindingKind(

@@ -1,7 +1,9 @@
 import GeoFormats
 import GeoPackage
 import QuartierAnalysis
+import QuartierExchange
 import QuartierModel
+import QuartierPublishing
 import QuartierSources
 public import Reporting
 import ShapefileStorage
@@ -25,6 +27,7 @@ public enum FindingRegistry {
         Family(title: Text(fr: "Comparaison des générations", en: "Comparison of generations"), kinds: ComparisonFindings.all),
         Family(title: Text(fr: "Réparations", en: "Repairs"), kinds: RepairFindings.all),
         Family(title: Text(fr: "Périmètres", en: "Perimeters"), kinds: PerimeterFindings.all),
+        Family(title: Text(fr: "Cartes", en: "Maps"), kinds: MapFindings.all),
         Family(title: Text(fr: "Portraits", en: "Portraits"), kinds: PortraitFindings.all),
         Family(title: Text(fr: "Estimations", en: "Estimates"), kinds: EstimateFindings.all),
         Family(title: Text(fr: "Imports", en: "Imports"), kinds: ExchangeFindings.all),

@@ -1,10 +1,9 @@
 import Foundation
 import QuartierAnalysis
+import Quartiers
 import Reporting
 import TestSupport
 import Testing
-
-@testable import QuartierExchange
 
 @Suite struct FindingRegistryTests {
     @Test func identifiersAreUnique() {

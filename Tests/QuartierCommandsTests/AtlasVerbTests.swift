@@ -1,0 +1,86 @@
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+
+@Suite struct AtlasVerbTests {
+    private func text(_ folder: URL, _ name: String) throws -> String {
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    @Test func writesASheetForEachQuartierAndAnOverview() throws {
+        try withTemporaryFolder { folder in
+            let atlas = folder.appendingPathComponent("atlas")
+            let words = ["atlas", "--demo", "--no-pdf", "-o", atlas.path]
+            let run = quartiers(words)
+            #expect(run.status == .success, "\(run.errors)")
+            #expect(atlas.names.count == 10 && atlas.names.contains("index.html") && atlas.names.contains("atlas.css"))
+            let overview = try text(atlas, "index.html")
+            #expect(overview.contains("Contours schématiques, dessinés pour la démonstration") && overview.contains("fiche-QP062005.html"))
+            let sheet = try text(atlas, "fiche-QP062005.html")
+            for part in [
+                "Cartographie", "Portrait statistique", "Écart à l&#39;agglomération", "Communes", "Évolution du périmètre", "Estimations",
+                "Sources", "Habitants par âge", "default-src &#39;none&#39;", "périmètre 2015",
+            ] { #expect(sheet.contains(part), "\(part)") }
+            #expect(!sheet.contains("<script"))
+            // Nothing is written over unless asked.
+            #expect(quartiers(words).status == .cannotCreate)
+            #expect(quartiers(words + ["--overwrite"]).status == .success)
+            #expect(try text(atlas, "fiche-QP062005.html") == sheet)
+        }
+    }
+
+    @Test func thePageNeedsNothingElse() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("page.html").path
+            let run = quartiers(["atlas", "--demo", "--single", path])
+            #expect(run.status == .success, "\(run.errors)")
+            let page = try text(folder, "page.html")
+            #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"fr\">"))
+            #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("src="))
+            #expect(page.components(separatedBy: "<tr data-quartier=").count - 1 == 8)
+            #expect(page.contains("<option value=\"tx_pauvrete\">") && page.contains("+ de 30\u{202F}%"))
+            // From a value to the sentence it comes from.
+            #expect(page.contains("href=\"#f-QP062005-tx_pauvrete\"") && page.contains("id=\"f-QP062005-tx_pauvrete\""))
+            #expect(quartiers(["atlas", "--demo", "--single", path]).status == .cannotCreate)
+            let english = quartiers(["atlas", "--demo", "--single", path, "--overwrite", "--lang", "en"])
+            #expect(english.status == .success)
+            #expect(try text(folder, "page.html").contains("The same data as a table"))
+        }
+    }
+
+    @Test func namesOfFilesAreTextAndNothingElse() throws {
+        let hostile = "\"><img src=x onerror=alert(1)>"
+        try withTemporaryFolder { folder in
+            let layer = try folder.layer(
+                "q.geojson", Fixture.quartier("QP062005", hostile),
+                Fixture.quartier("QP062006", "حي السلام 🏘️", Fixture.square(2.66, 50.525)),
+                Fixture.quartier("QP062007", String(repeating: "Très long ", count: 20), Fixture.square(2.69, 50.525)))
+            let store = folder.appendingPathComponent("s.gpkg").path
+            #expect(quartiers(["import", "perimeters", layer, "--store", store]).status == .success)
+            let figures = try folder.write(
+                "code_qp,nom,tx_pauvrete\nQP062005,\"\(hostile.replacing("\"", with: "\"\""))\",40.2\n", as: "f.csv")
+            #expect(quartiers(["import", "figures", figures, "--store", store]).status == .success)
+            let path = folder.appendingPathComponent("page.html").path
+            let single = quartiers(["atlas", "--store", store, "--single", path])
+            #expect(single.status == .success, "\(single.errors)")
+            #expect(try !text(folder, "page.html").contains("<img") && text(folder, "page.html").contains("&lt;img src=x"))
+            let atlas = folder.appendingPathComponent("atlas")
+            let sheets = quartiers(["atlas", "--store", store, "--no-pdf", "-o", atlas.path])
+            #expect(sheets.status == .success, "\(sheets.errors)")
+            for name in atlas.names where name.hasSuffix(".html") { #expect(try !text(atlas, name).contains("<img"), "\(name)") }
+        }
+    }
+
+    @Test func saysWhatItNeeds() throws {
+        quartiers("atlas --demo").expectRefusal(.usage, saying: "-o atlas", "--single")
+        quartiers("atlas -o atlas").expectRefusal(.noInput, saying: "--demo")
+        quartiers("atlas --demo -o atlas --single page.html").expectRefusal(.usage, saying: "--single")
+        try withTemporaryFolder { folder in
+            let atlas = folder.appendingPathComponent("atlas").path
+            quartiers(["atlas", "--demo", "-o", atlas], variables: ["PATH": "/nowhere"]).expectRefusal(
+                .noInput, saying: "rsvg-convert", "librsvg2-bin")
+            #expect(folder.names.isEmpty)
+        }
+    }
+}
