@@ -17,14 +17,20 @@ public struct PreparedAreas: Sendable {
     /// - Parameters:
     ///   - outlines: in the coordinates of `crs`.
     ///   - plane: the system to bring them to.
+    ///   - near: the areas, in that plane, that these will be put over; an outline whose envelope meets none of theirs is left `empty`, which saves
+    ///     looking for its faults.
+    ///   - reach: how far from those areas an outline still counts as near, in units of the plane.
     /// - Throws: `QuartiersError` when PROJ cannot transform an outline.
-    public init(_ outlines: [MultiPolygon?], crs: CRS, plane: CRS, workers: Int = 1) throws {
+    public init(
+        _ outlines: [MultiPolygon?], crs: CRS, plane: CRS, near: PreparedAreas? = nil, reach: Double = 0, workers: Int = 1
+    ) throws {
         let transformer = crs == plane ? nil : try Projection.transformer(from: crs, to: plane)
         let prepared = try concurrentMap(count: outlines.count, workers: workers) { index -> (MultiPolygon, Repair?) in
             guard let received = outlines[index] else { return (.empty, nil) }
             let inPlane = try transformer.map { transformer in
                 try Projection.attempt { () throws(PROJError) in try transformer.transform(received) }
             }
+            if let near, near.index.query((inPlane ?? received).envelope.expanded(by: reach)).isEmpty { return (.empty, nil) }
             let repair = try Overlaying.repairIfNeeded(inPlane ?? received)
             return (repair?.geometry ?? inPlane ?? received, repair)
         }

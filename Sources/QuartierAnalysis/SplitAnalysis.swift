@@ -34,7 +34,7 @@ public enum SplitAnalysis {
     ) throws -> [Split] {
         let areas = try PreparedAreas(quartiers.elements.map(\.outline), crs: quartiers.crs, plane: plane.crs, workers: workers)
         let outlines = try plane.reachable(communes.elements.map(\.outline), from: communes.crs)
-        let cells = try PreparedAreas(outlines, crs: communes.crs, plane: plane.crs, workers: workers)
+        let cells = try PreparedAreas(outlines, crs: communes.crs, plane: plane.crs, near: areas, workers: workers)
         let meter = plane.meter(plane.reference(plane: onPlane))
         return try concurrentMap(count: areas.outlines.count, workers: workers) { rank in
             try split(

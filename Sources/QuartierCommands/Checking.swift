@@ -42,7 +42,7 @@ struct Checking {
     /// Runs controls.
     init(_ run: Run, _ request: Request) throws {
         let codes = request.codes
-        let store = run.arguments[LayerOptions.layer] == nil ? try run.openStore() : nil
+        let store = try run.checkedStore()
         let waivers = try store?.waivers() ?? [:]
         let lifted = Set(waivers.keys.map { [$0.code, $0.subject ?? "", $0.message] })
         var findings: [Finding] = []
@@ -55,7 +55,8 @@ struct Checking {
                 findings.append(finding)
             }
         }
-        let holdsFiguresAlone = try store.map { try $0.generations().isEmpty && !$0.quartiers().isEmpty } ?? false
+        let isWhole = run.arguments[LayerOptions.layer] == nil
+        let holdsFiguresAlone = try isWhole && store.map { try $0.generations().isEmpty && !$0.quartiers().isEmpty } ?? false
         let layers = try holdsFiguresAlone ? [] : run.perimeterLayers(checksPlaces: false, report: gather)
         let communes = try run.communesIfKnown(report: gather)
         let isAskedFor = { code in codes.isEmpty || codes.contains(code) }
@@ -64,7 +65,8 @@ struct Checking {
             portraits: try store?.portraitInput(codes: run.arguments[LayerOptions.code]),
             estimates: try store?.keptEstimates(of: layers) ?? [],
             transfers: try store.flatMap { isAskedFor("D03") ? try run.carriedCounts(layers, in: $0, report: gather) : nil },
-            sources: !request.isForPublication || store != nil ? [] : layers.map(\.source) + [communes?.source].compactMap(\.self),
+            sources: !request.isForPublication || store != nil
+                ? [] : Self.distinct(layers.map(\.source) + [communes?.source].compactMap(\.self)),
             tolerance: request.tolerance, isDetailed: request.isDetailed, workers: run.workers)
         try ControlRegistry.run(codes, on: input, known: findings, report: gather)
         if !request.isDetailed { findings = ControlRegistry.grouped(findings) }
@@ -87,6 +89,10 @@ struct Checking {
             return left.offset < right.offset
         }
         checked = order.map(\.element)
+    }
+
+    private static func distinct(_ sources: [SourceRecord]) -> [SourceRecord] {
+        sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     var findings: [Finding] { checked.map(\.finding) }
@@ -138,7 +144,8 @@ struct Checking {
         let missing = verdict.notRun.map { code, lack in
             Text(fr: "\(code) n'a pas été passé : \(lack.absence.french).", en: "\(code) was not run: \(lack.absence.english).")
         }
-        return missing + (request.isForPublication ? [verdict.sentence] : [])
+        let isSchematic = input.layers.contains { $0.elements.contains(where: \.isSchematic) }
+        return missing + (request.isForPublication ? [verdict.sentence] : []) + (isSchematic ? [SchematicNote.text] : [])
     }
 
     /// The place of each finding in longitude and latitude: the piece it speaks of, else the position, else the outline it is about.
@@ -198,6 +205,13 @@ private struct PerimeterDirectory {
 }
 
 extension Run {
+    /// The store whose perimeters are looked at, all of them or a generation: its figures, estimates and waivers count too. Nil for a file.
+    fileprivate func checkedStore() throws -> Store? {
+        guard let named = arguments[LayerOptions.layer] else { return try openStore() }
+        guard case .generation = LayerReference(named) else { return nil }
+        return try openStore()
+    }
+
     /// The counts of the perimeters of 2015 carried to those of 2024 by the tiles of a store; nil without tiles, or without both.
     fileprivate func carriedCounts(
         _ layers: [Layer<Perimeter>], in store: Store, report: FindingSink

@@ -31,8 +31,7 @@ struct FindingList {
             lines += [Text(fr: "Levés (\(waived.count))", en: "Lifted (\(waived.count))")[language]] + self.lines(waived) + [""]
         }
         if lines.isEmpty { lines = [Text(fr: "Aucun constat.", en: "No finding.")[language], ""] }
-        var footer = Table(ControlColumns.schema, sources: checking.input.layers.map(\.source), notes: checking.notes)
-        if checking.input.layers.contains(where: { $0.elements.contains(where: \.isSchematic) }) { footer.notes.append(SchematicNote.text) }
+        let footer = Table(ControlColumns.schema, sources: checking.input.layers.map(\.source), notes: checking.notes)
         let end = TextTable(footer, language: language, width: width == .max ? nil : width).footer.dropFirst()
         return (lines + (end.isEmpty ? [] : end)).reduce(into: "") { $0 += $1 + "\n" }
     }
@@ -83,11 +82,11 @@ struct FindingList {
             let object = object(entry)
             objects[message, default: []] += object.isEmpty ? [] : [object]
         }
-        let separator = Text(fr: " : ", en: ": ")[language]
+        let (separator, comma) = (Text(fr: " : ", en: ": ")[language], Text(fr: " ; ", en: "; ")[language])
         return messages.map { message in
             let objects = objects[message] ?? []
             return objects.count > 1
-                ? message + separator + objects.joined(separator: " ; ") : (objects + [message]).joined(separator: separator)
+                ? message + separator + objects.joined(separator: comma) : (objects + [message]).joined(separator: separator)
         }
     }
 

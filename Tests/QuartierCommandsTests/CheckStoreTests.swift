@@ -79,6 +79,7 @@ import Testing
             let judged = check(store, "--norm", "publication")
             #expect(judged.status == .success)
             #expect(judged.output.contains("publiable ; constats bloquants : 0, avertissements : 1, levés : 2"))
+            #expect(try rows(store, "2024").filter { $0["leve_par"] != "" }.count == 2)
             let strict = check(store, "--strict", "--control", "G03")
             #expect(strict.status == .success, "\(strict.errors)")
             let summary = try rows(store, "--show", "controls")
@@ -112,6 +113,17 @@ import Testing
             #expect(try rows(store).allSatisfy { $0["leve_par"] == "" })
             check(store, "--unwaive", "G06", "--subject", "QN06205M").expectRefusal(
                 .noInput, saying: "aucun constat G06 levé sur « QN06205M »")
+        }
+    }
+
+    /// A store of the days before findings were kept lacks the columns for it: it is read as it is, and gets them when something is to be kept.
+    @Test func aStoreOfAnEarlierVersionIsReadAndCompleted() throws {
+        try withTemporaryFolder { folder in
+            let store = try store(in: folder)
+            try SQL.run(["generation", "vu_le", "leve_le"].map { "ALTER TABLE controles DROP COLUMN \($0)" }, on: store)
+            #expect(check(store, "--control", "G06").status == .success)
+            #expect(quartiers(["check", "--store", store] + Self.lift).status == .success)
+            #expect(try rows(store).filter { $0["leve_par"] != "" }.count == 1)
         }
     }
 
@@ -178,9 +190,13 @@ import Testing
             // The same outline, and a letter that says otherwise.
             #expect(try rows(store).map { [$0["code"], $0["attendu"], $0["trouve"]] } == [["C02", "M", "inchange"]])
             #expect(check(store).output.contains("C03 n'a pas été passé : aucune table de correspondance"))
+            let lift = ["--waive", "C02", "--subject", "QN06205M", "--by", "DDT", "--reason", "Lettre de l'ANCT"]
+            #expect(quartiers(["check", "--store", store] + lift).status == .success)
             let table = try folder.write("QP2024;QP2015_1\nQN06205M;QP062006\n", as: "correspondance.csv")
             #expect(quartiers(["import", "correspondence", table, "--store", store] + Self.credits).status == .success)
-            #expect(try rows(store).map { $0["code"] } == ["C02", "C03", "C03"])
+            #expect(try rows(store).map { $0["code"] } == ["C03", "C03", "C02"])
+            // The table gives the quartier the identifier of its parent; what was lifted of it stays so.
+            #expect(try rows(store).last.map { [$0["id_objet"], $0["leve_par"]] } == ["QP062006", "DDT"])
         }
     }
 

@@ -73,6 +73,8 @@ import Testing
             "check --demo", "quartiers.check/1",
             leading + ["code", "gravite", "id_objet", "message", "attendu", "trouve", "x", "y", "leve_par", "motif_levee", "source"]),
         Output(
+            "check --demo --show controls", "quartiers.verdict/1", ["code", "titre", "effet", "etat", "constats", "leves", "motif"]),
+        Output(
             "map ips --demo", "quartiers.map/1",
             leading + [
                 "statut", "cle", "valeur", "borne_min", "borne_max", "qualificatif", "absence", "classe", "classe_min", "classe_max",

@@ -46,7 +46,8 @@ extension Control {
         if let communes = input.communes {
             let outlines = try plane.reachable(communes.elements.map(\.outline), from: communes.crs)
             faults += try coverage.faults(
-                against: PreparedAreas(outlines, crs: communes.crs, plane: plane.crs, workers: input.workers))
+                against: PreparedAreas(
+                    outlines, crs: communes.crs, plane: plane.crs, near: areas, reach: 2 * input.tolerance, workers: input.workers))
         }
         return faults.sorted(by: CoverageFault.precedes)
     }

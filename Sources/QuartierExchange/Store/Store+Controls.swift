@@ -25,6 +25,7 @@ public struct KeptFinding: Sendable {
 extension Store {
     /// What people lifted, by what they lifted: the rows of `controles` that bear an author and a reason, whoever wrote them there.
     public func waivers() throws -> [FindingIdentity: Waiver] {
+        guard try missingControlColumns().isEmpty else { return [:] }
         let rows = try rows(
             """
             SELECT code, id_objet, generation, message, leve_par, motif_levee, leve_le FROM controles \
@@ -55,8 +56,9 @@ extension Store {
         let seen = Set(findings.map(\.identity))
         let lapsed = waivers.values.filter { looked.contains($0.identity.code) && !seen.contains($0.identity) }
         try write(now: now) { file in
+            for column in try missingControlColumns() { try file.execute("ALTER TABLE controles ADD COLUMN \(column) TEXT") }
             for code in looked { try file.execute("DELETE FROM controles WHERE code = ?1", [.text(code)]) }
-            try file.insert(into: StoreSchema.controls.name) { rows in
+            try file.insert(into: StoreSchema.controls.name, columns: StoreSchema.controls.schema.columns.map(\.name)) { rows in
                 for kept in findings {
                     // Kept in French whatever the language of the command: what is said tells one finding from another.
                     try rows.append(
@@ -67,6 +69,12 @@ extension Store {
             }
         }
         return lapsed.sorted { ($0.identity.code, $0.identity.message) < ($1.identity.code, $1.identity.message) }
+    }
+
+    /// The columns of `controles` that a store of an earlier version of the program, which kept no findings, does not have; all of them texts.
+    private func missingControlColumns() throws -> [String] {
+        let held = Set(try rows("SELECT name FROM pragma_table_info('controles')", columns: 1).map(\.[0].exact))
+        return StoreSchema.controls.schema.columns.map(\.name).filter { !held.contains($0) }
     }
 
     /// Whether there are tiles in it.

@@ -113,6 +113,7 @@ extension Store {
     private func rename(_ former: String, _ id: String, in file: GeoPackageFile) throws {
         try renameFigures(of: former, id, in: file)
         let ids: [Value] = [.text(id), .text(former)]
+        try file.execute("UPDATE \(StoreSchema.controls.name) SET id_objet = ?1 WHERE id_objet = ?2", ids)
         for table in [StoreSchema.quartiers, StoreSchema.quartierCodes, StoreSchema.aliases, StoreSchema.perimeters] {
             try file.execute("UPDATE \(table.name) SET id_quartier = ?1 WHERE id_quartier = ?2", ids)
         }
