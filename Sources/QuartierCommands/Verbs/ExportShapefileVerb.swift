@@ -23,7 +23,7 @@ extension Verb {
                         a missing value stays blank, never 0.
                         """)
             ],
-            arguments: [LayerOptions.layer.spec], options: [LayerOptions.communes.spec] + LayerOptions.reading,
+            arguments: [LayerOptions.layer.spec], options: LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
                     "quartiers export shp 2024 --store agglo.gpkg -o N_QPVQIC_S_062.shp",
