@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import geopandas
 import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry.polygon import orient
@@ -447,6 +448,33 @@ def check_full_disk(name, store):
 
 def table_text(text):
     return list(csv.DictReader(text.decode().splitlines()))
+def check_shapefiles():
+    """Shapefiles written here, as GDAL and geopandas read them, and those of ogr2ogr in three encodings, as they are read here."""
+    shapefile = FOLDER / "demo.shp"
+    quartiers("export", "shp", "2024", "--demo", "-o", shapefile)
+    expected = json.loads(quartiers("export", "geojson", "2024", "--demo", "-o", "-"))["features"]
+    names = [feature["properties"]["nom"] for feature in expected]
+    description, said = run("ogrinfo", "-al", "-so", shapefile)
+    check("shapefile: ogrinfo reads it", [said] if said else [])
+    check("shapefile: ogrinfo counts the features", [] if f"Feature Count: {len(names)}" in description.decode() else [description.decode()])
+    frame = geopandas.read_file(shapefile)
+    check("shapefile: geopandas finds the names", [] if list(frame["nom_quart"]) == names else [str(list(frame["nom_quart"]))])
+    check("shapefile: geopandas finds Lambert-93", [] if frame.crs.to_epsg() == 2154 else [str(frame.crs)])
+    problems = [
+        f"{row['nom_quart']}: {area} ha, {row['surf_ha']} in the table"
+        for (_, row), area in zip(frame.iterrows(), (ellipsoidal(outline, LAMBERT93)[0] / 10_000 for outline in frame.geometry))
+        if abs(area - row["surf_ha"]) > 1e-4
+    ]
+    check("shapefile: outlines measure what their table says", problems)
+    for encoding in ("UTF-8", "ISO-8859-1", "CP1252"):
+        other = FOLDER / f"{encoding}.shp"
+        _, said = run("ogr2ogr", "-f", "ESRI Shapefile", "-lco", f"ENCODING={encoding}", other, shapefile)
+        read = [feature["properties"]["nom_quart"] for feature in json.loads(quartiers("convert", other, "-o", "-"))["features"]]
+        check(f"shapefile of ogr2ogr in {encoding}: the same names", [said] if said else [] if read == names else [str(read)])
+    package = FOLDER / "converted.gpkg"
+    quartiers("convert", shapefile, "-o", package)
+    check_geopackage("shapefile converted to GeoPackage", package)
+    check("converted: geopandas finds the same outlines", [] if geopandas.read_file(package).geometry.geom_equals(frame.geometry).all() else ["differ"])
 
 
 def check_store(name, store):
@@ -495,6 +523,8 @@ def main():
     check("embedded dataset, exported: GeoJSON and GeoPackage say that outlines are schematic", [
         said for said in (description.decode(), " ".join(notes)) if "schematic" not in said.lower() and "schématique" not in said.lower()
     ])
+
+    check_shapefiles()
 
     if SHARED.is_dir():
         lille, store = SHARED / "lille/icu-mediapart-lille.gpkg", FOLDER / "lille.gpkg"

@@ -46,7 +46,7 @@ enum JobError: Error {
 }
 
 /// What a job is given.
-struct Job {
+struct Job: Sendable {
     let data: String
     let result: String
     let workers: Int
@@ -73,22 +73,24 @@ struct Job {
 
     func ignore(_ finding: Finding) {}
 
-    /// Reads a layer and hands its outlines on in batches, so that memory does not grow with it.
+    /// Reads a layer and hands its outlines on in batches, so that memory does not grow with it; with several workers, ahead of them.
     func forEachBatch(of name: String, key: String, _ body: ([Outline], CRS) throws -> Void) throws {
-        let reader = try GeoPackageReader(path("\(name).gpkg"), report: ignore)
-        let layer = try reader.layer(nil)
-        var batch: [Outline] = []
-        var positions = 0
-        try reader.forEachFeature(layer.name, fields: [key], report: ignore) { feature in
-            guard let outline = feature.geometry.areal else { return }
-            batch.append((feature.attributes[0].value.exact, outline))
-            positions += outline.positionCount
-            guard positions > 1 << 18 else { return }
-            try body(batch, layer.crs ?? .lambert93)
-            batch.removeAll(keepingCapacity: true)
-            positions = 0
+        @Sendable func read(_ hand: (([Outline], CRS)) throws -> Void) throws {
+            let reader = try GeoPackageReader(path("\(name).gpkg"), report: ignore)
+            let layer = try reader.layer(nil)
+            var batch: [Outline] = []
+            var positions = 0
+            try reader.forEachFeature(layer.name, fields: [key], report: ignore) { feature in
+                guard let outline = feature.geometry.areal else { return }
+                batch.append((feature.attributes[0].value.exact, outline))
+                positions += outline.positionCount
+                guard positions > 1 << 18 else { return }
+                try hand((batch, layer.crs ?? .lambert93))
+                (batch, positions) = ([], 0)
+            }
+            try hand((batch, layer.crs ?? .lambert93))
         }
-        try body(batch, layer.crs ?? .lambert93)
+        if workers > 1 { try readAhead(produce: read) { try body($0.0, $0.1) } } else { try read { try body($0.0, $0.1) } }
     }
 
     func text(_ numbers: Double...) -> String { numbers.map { Value.real($0).exact }.joined(separator: ",") }

@@ -10,6 +10,7 @@ one worker beside those of two, byte by byte.
     BENCH         the folder of the workload: jobs, reference (../shared/bench)
     BENCH_DATA    its data, by scale (BENCH/data)
     BENCH_PYTHON  a Python with geopandas and duckdb (python3)
+    BENCH_PEERS   the peers to run, as gp,duck,ogr (all that are installed)
     BENCH_PROGRAM quartiers-bench (.build/release/quartiers-bench)
 """
 import csv, glob, hashlib, os, shutil, statistics, subprocess, sys, tempfile, time
@@ -27,7 +28,7 @@ JOBS = {
     "shares": (["ogr:J3", "duck:J3", "gp:J3"], "shares.csv", 4, 150, ("j3_shares", ["code_qp", "insee"], 1e-6)),
     "tiles": (["gp:J4:rtree", "ogr:J4", "duck:J4"], "tiles.csv", 10, 120, ("j4_interpolated", ["code_qp"], 1e-6)),
     "convert-communes": (["ogr:J5:communes", "duck:J5:communes"], "communes.geojson", 6, 150, None),
-    "convert-tiles": (["gp:J5:carreaux", "ogr:J5:carreaux"], "tiles.geojson", 10, 150, None),
+    "convert-tiles": (["duck:J5:carreaux", "gp:J5:carreaux", "ogr:J5:carreaux"], "tiles.geojson", 10, 150, None),
     "import-communes": (["gp:J6:communes", "duck:J6:communes"], "communes.gpkg", 4, 300, None),
     "validity": (["duck:J7", "ogr:J7", "gp:J7"], "validity.csv", 3, 200, None),
     "communes-to-shapefile": ([[GDAL, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "{out}/peer.shp", "{data}/communes.gpkg"]],
@@ -38,7 +39,12 @@ JOBS = {
 MODULES = {"duck": "duckdb_extension_spatial", "gp": "geopandas"}
 
 
+PEERS = os.environ.get("BENCH_PEERS", "gp,duck,ogr").split(",")
+
+
 def is_installed(peer):
+    if ("ogr" if isinstance(peer, list) else peer.split(":")[0]) not in PEERS:
+        return False
     if isinstance(peer, list) or peer.startswith("ogr"):
         return shutil.which(GDAL) is not None
     module = MODULES[peer.split(":")[0]]

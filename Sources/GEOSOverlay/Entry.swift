@@ -5,6 +5,7 @@ internal import SystemGEOS
 final class Entry {
     let value: MultiPolygon
     private(set) lazy var envelope = value.envelope
+    private(set) lazy var area = value.area
     private var geometry: Owned?
     private var prepared: Owned?
 

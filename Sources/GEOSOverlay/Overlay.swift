@@ -60,8 +60,10 @@ extension Session {
         // Of two vintages most outlines are the same.
         if a.value == b.value { return operation.whenSecondCovers(a.value, b.value) ?? .empty }
         if !a.envelope.intersects(b.envelope) { return operation.ofApart(a.value, b.value) }
-        if let answer = operation.whenFirstCovers(a.value, b.value), try covers(first, second) { return answer }
-        if let answer = operation.whenSecondCovers(a.value, b.value), try covers(second, first) { return answer }
+        // What is larger lies in nothing smaller, and need not be prepared to learn it.
+        let slack = 1 + 1e-9
+        if a.area * slack >= b.area, let answer = operation.whenFirstCovers(a.value, b.value), try covers(first, second) { return answer }
+        if b.area * slack >= a.area, let answer = operation.whenSecondCovers(a.value, b.value), try covers(second, first) { return answer }
         return nil
     }
 }

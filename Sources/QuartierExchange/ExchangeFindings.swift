@@ -10,6 +10,16 @@ extension FindingKind {
             en: "the file declares {expected}, the layer is read as {found}, as asked"),
         remedy: Text(fr: "Retirer --crs si le fichier a raison.", en: "Leave out --crs if the file is right."))
 
+    /// A delivery of several layers, of which one is read.
+    public static let archiveLayerChosen = FindingKind(
+        code: "ZIP-LAYER", severity: .note, title: Text(fr: "couche lue d'une archive", en: "layer read of an archive"),
+        message: Text(
+            fr: "l'archive a plusieurs couches ; est lue {found}, et ne le sont pas : {others}",
+            en: "the archive has several layers; {found} is read, and these are not: {others}"),
+        remedy: Text(
+            fr: "Pour une autre, la nommer derrière l'archive : livraison.zip:COUCHE.",
+            en: "For another, name it behind the archive: delivery.zip:LAYER."))
+
     /// Numbers that a shapefile has no room for.
     public static let conversionRounded = FindingKind(
         code: "SHP-DECIMALS", severity: .warning, title: Text(fr: "place d'un nombre dans un .dbf", en: "room for a number in a .dbf"),
@@ -107,6 +117,6 @@ public enum ExchangeFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
         .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .figureTwice, .otherNameHeld,
-        .tileGeometryElsewhere, .tileReplaced, .buildingWeight, .conversionRounded,
+        .tileGeometryElsewhere, .tileReplaced, .buildingWeight, .archiveLayerChosen, .conversionRounded,
     ]
 }

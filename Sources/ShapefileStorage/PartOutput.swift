@@ -1,5 +1,4 @@
 internal import Glibc
-internal import SystemShapelib
 
 /// A file being written, through one buffer: shapelib writes a record at a time, which for small shapes would be a system call every hundred bytes.
 final class PartOutput {
@@ -63,8 +62,6 @@ final class PartOutput {
     private func flush() throws(CallFailure) {
         guard !buffer.isEmpty else { return }
         unsafe try buffer.withUnsafeBytes { bytes in Result { () throws(CallFailure) in unsafe try send(bytes) } }.get()
-        // The disk begins at once, so that `finish` has little to wait for. A hint: a file system that knows none of it loses nothing.
-        quartiers_begin_writing(descriptor, Int(bufferStart), buffer.count)
         bufferStart += buffer.count
         buffer.removeAll(keepingCapacity: true)
     }

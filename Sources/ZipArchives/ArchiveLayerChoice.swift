@@ -121,7 +121,7 @@ public enum ArchiveLayerChoice {
                     en: "the archive holds several layers, and nothing says which to take"),
             place: Place(file: file),
             remedy: Text(
-                fr: "Nommer la couche avec --layer, parmi : \(list.joined(separator: " ; ")).",
-                en: "Name the layer with --layer, one of: \(list.joined(separator: "; "))."))
+                fr: "Nommer la couche derrière l'archive, \(file):COUCHE, parmi : \(list.joined(separator: " ; ")).",
+                en: "Name the layer behind the archive, \(file):LAYER, one of: \(list.joined(separator: "; "))."))
     }
 }

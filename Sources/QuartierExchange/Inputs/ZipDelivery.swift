@@ -24,6 +24,13 @@ struct ZipDelivery: Sendable {
             throw QuartiersError(
                 .software, Text(fr: "la couche choisie a disparu", en: "the layer chosen is gone"), place: Place(file: path))
         }
+        let others = options.filter { $0.layer != chosen }.map { "\($0.layer.name) (\($0.layer.format.rawValue))" }
+        if layer == nil, readsGeometry, !others.isEmpty {
+            try report(
+                Finding(
+                    .archiveLayerChosen, place: Place(file: path), arguments: ["others": .text(others.joined(separator: ", "))],
+                    found: .text("\(chosen.name) (\(chosen.format.rawValue))")))
+        }
         return try read(option, of: &archive, readsGeometry: readsGeometry, report: report, body)
     }
 
