@@ -30,6 +30,21 @@ import Testing
         }
     }
 
+    @Test func coloursTheTilesUnderPlatesWhenAsked() throws {
+        try withTemporaryFolder { folder in
+            let atlas = folder.appendingPathComponent("atlas")
+            let run = quartiers(["atlas", "--demo", "--no-pdf", "--plate-tiles", "ind", "-o", atlas.path, "--generation", "2015"])
+            #expect(run.status == .success, "\(run.errors)")
+            let sheet = try text(atlas, "fiche-QP062009.html")
+            #expect(sheet.contains("carreaux de 200 m de l&#39;INSEE ; quantiles") && sheet.contains("Carreaux schématiques"))
+            // The generation asked for is named first, the other one is dashed below it.
+            let first = try #require(sheet.range(of: "périmètre 2015 (45"))
+            let second = try #require(sheet.range(of: "périmètre 2024 (56"))
+            #expect(first.lowerBound < second.lowerBound)
+            #expect(quartiers("atlas --demo --plate-tiles moyenne -o a").status == .usage)
+        }
+    }
+
     @Test func thePageNeedsNothingElse() throws {
         try withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("page.html").path
