@@ -65,16 +65,12 @@ import Testing
     }
 
     @Test func namesOfFilesAreTextAndNothingElse() throws {
-        let hostile = "\"><img src=x onerror=alert(1)>"
         try withTemporaryFolder { folder in
-            let layer = try folder.layer(
-                "q.geojson", Fixture.quartier("QP062005", hostile),
-                Fixture.quartier("QP062006", "حي السلام 🏘️", Fixture.square(2.66, 50.525)),
-                Fixture.quartier("QP062007", String(repeating: "Très long ", count: 20), Fixture.square(2.69, 50.525)))
+            let layer = try folder.write(Fixture.layer(Fixture.hostileQuartiers), as: "q.geojson")
             let store = folder.appendingPathComponent("s.gpkg").path
             #expect(quartiers(["import", "perimeters", layer, "--store", store]).status == .success)
             let figures = try folder.write(
-                "code_qp,nom,tx_pauvrete\nQP062005,\"\(hostile.replacing("\"", with: "\"\""))\",40.2\n", as: "f.csv")
+                "code_qp,nom,tx_pauvrete\nQP062005,\"\(Fixture.hostileName.replacing("\"", with: "\"\""))\",40.2\n", as: "f.csv")
             #expect(quartiers(["import", "figures", figures, "--store", store]).status == .success)
             let path = folder.appendingPathComponent("page.html").path
             let single = quartiers(["atlas", "--store", store, "--single", path])
