@@ -23,9 +23,10 @@ extension Run {
         // The outline asked for comes last: it is the full line of the plate, the others are dashed.
         let drawn = Dictionary(perimeters.elements.map { ($0.quartier, $0.generation) }, uniquingKeysWith: { first, _ in first })
         let shares = try communes.map { try self.shares(of: perimeters, among: $0) } ?? [:]
-        let estimates = try estimates(of: perimeters)
+        let tiles = try tilesIfAny()
+        let estimates = try tiles.map { try self.estimates(of: perimeters, from: $0) } ?? [:]
         let findings = try findings(of: layers, communes, store)
-        let entries = try portraits.map { portrait in
+        var entries = try portraits.map { portrait in
             let id = portrait.quartier.id
             return AtlasContent.Entry(
                 portrait: portrait, declarations: try store.declarations(of: id), declaredCommunes: try store.declaredCommunes(of: id),
@@ -35,8 +36,17 @@ extension Run {
                 estimates: estimates[id] ?? [],
                 findings: findings.filter { $0.subject == id })
         }
+        if let source = tiles, let key = arguments[MapOptions.plateTiles], let indicator = TileIndicator.all.first(where: { $0.key == key })
+        {
+            let drawn = entries.indices.filter { !entries[$0].outlines.isEmpty }
+            let plates = try PlateTiles.around(
+                drawn.compactMap { entries[$0].outlines.last?.outline }, in: ground.crs, of: indicator, from: source,
+                progress: progress, report: report)
+            for (rank, own) in zip(drawn, plates) { entries[rank].plateTiles = own }
+        }
         var notes: [Text] = perimeters.elements.contains(where: \.isSchematic) ? [SchematicNote.text] : []
         if store.isDemonstration { notes.append(PortraitNotes.demonstration) }
+        notes += tileNotes([tiles].compactMap(\.self))
         let byQuartier = Dictionary(portraits.map { ($0.quartier.id, $0) }, uniquingKeysWith: { first, _ in first })
         let sources = try store.sources()
         let date = environment.now()
@@ -85,14 +95,21 @@ extension Run {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What the tiles of the store tell; nothing where it has none.
-    private func estimates(of perimeters: Layer<Perimeter>) throws -> [String: [(indicator: Indicator, reading: Reading)]] {
-        let tiles: TileSource
+    /// The tiles named, else those of the store; nil where it has none and none are needed.
+    private func tilesIfAny() throws -> TileSource? {
         do {
-            tiles = try tileSource()
-        } catch let error as QuartiersError where error.status == .noInput && arguments[TileOptions.tiles] == nil {
-            return [:]
+            return try tileSource()
+        } catch let error as QuartiersError
+            where error.status == .noInput && arguments[TileOptions.tiles] == nil && arguments[MapOptions.plateTiles] == nil
+        {
+            return nil
         }
+    }
+
+    /// What tiles tell of each quartier.
+    private func estimates(
+        of perimeters: Layer<Perimeter>, from tiles: TileSource
+    ) throws -> [String: [(indicator: Indicator, reading: Reading)]] {
         var estimates: [String: [(indicator: Indicator, reading: Reading)]] = [:]
         let all = try IndicatorValues.estimates(
             of: AtlasContent.estimated, in: perimeters, from: tiles, secrecy: secrecy, workers: workers, progress: progress, report: report)

@@ -1,4 +1,5 @@
 import CommandArguments
+import QuartierAnalysis
 import QuartierCartography
 import QuartierModel
 import QuartierPublishing
@@ -81,6 +82,9 @@ enum MapOptions {
         Text(
             fr: "D'où viennent les valeurs : portraits du magasin, ou carreaux ; à défaut les portraits s'ils les ont.",
             en: "Where values come from: portraits of the store, or carreaux (tiles); without it portraits where they have them."))
+    static let plateTiles = Option(
+        "plate-tiles", .choice(Text(fr: "CLÉ", en: "KEY"), among: TileIndicator.all.map(\.key)),
+        Text(fr: "Colore les carreaux sous les plates, de cet indicateur.", en: "Colours the tiles under plates, by this indicator."))
     static let status = Option(
         "status", .choice(Text(fr: "STATUT", en: "STATUS"), of: QuartierStatus.self),
         Text(fr: "Ne garde que les QPV, ou que les QIC.", en: "Keeps QPV only, or QIC only."))

@@ -30,6 +30,21 @@ import Testing
         }
     }
 
+    @Test func coloursTheTilesUnderPlatesWhenAsked() throws {
+        try withTemporaryFolder { folder in
+            let atlas = folder.appendingPathComponent("atlas")
+            let run = quartiers(["atlas", "--demo", "--no-pdf", "--plate-tiles", "ind", "-o", atlas.path, "--generation", "2015"])
+            #expect(run.status == .success, "\(run.errors)")
+            let sheet = try text(atlas, "fiche-QP062009.html")
+            #expect(sheet.contains("carreaux de 200 m de l&#39;INSEE ; quantiles") && sheet.contains("Carreaux schématiques"))
+            // The generation asked for is named first, the other one is dashed below it.
+            let first = try #require(sheet.range(of: "périmètre 2015 (45"))
+            let second = try #require(sheet.range(of: "périmètre 2024 (56"))
+            #expect(first.lowerBound < second.lowerBound)
+            #expect(quartiers("atlas --demo --plate-tiles moyenne -o a").status == .usage)
+        }
+    }
+
     @Test func thePageNeedsNothingElse() throws {
         try withTemporaryFolder { folder in
             let path = folder.appendingPathComponent("page.html").path
@@ -50,16 +65,12 @@ import Testing
     }
 
     @Test func namesOfFilesAreTextAndNothingElse() throws {
-        let hostile = "\"><img src=x onerror=alert(1)>"
         try withTemporaryFolder { folder in
-            let layer = try folder.layer(
-                "q.geojson", Fixture.quartier("QP062005", hostile),
-                Fixture.quartier("QP062006", "حي السلام 🏘️", Fixture.square(2.66, 50.525)),
-                Fixture.quartier("QP062007", String(repeating: "Très long ", count: 20), Fixture.square(2.69, 50.525)))
+            let layer = try folder.write(Fixture.layer(Fixture.hostileQuartiers), as: "q.geojson")
             let store = folder.appendingPathComponent("s.gpkg").path
             #expect(quartiers(["import", "perimeters", layer, "--store", store]).status == .success)
             let figures = try folder.write(
-                "code_qp,nom,tx_pauvrete\nQP062005,\"\(hostile.replacing("\"", with: "\"\""))\",40.2\n", as: "f.csv")
+                "code_qp,nom,tx_pauvrete\nQP062005,\"\(Fixture.hostileName.replacing("\"", with: "\"\""))\",40.2\n", as: "f.csv")
             #expect(quartiers(["import", "figures", figures, "--store", store]).status == .success)
             let path = folder.appendingPathComponent("page.html").path
             let single = quartiers(["atlas", "--store", store, "--single", path])

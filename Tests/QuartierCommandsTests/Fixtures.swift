@@ -17,6 +17,15 @@ enum Fixture {
     /// A polygon with these rings.
     static func polygon(_ rings: String...) -> String { "{\"type\":\"Polygon\",\"coordinates\":[\(rings.joined(separator: ","))]}" }
 
+    /// A name that would run a script in a page that took it for markup.
+    static let hostileName = "\"><img src=x onerror=alert(1)>"
+
+    /// Three quartiers whose names try what draws them: markup, right-to-left letters and emoji, two hundred characters.
+    static let hostileQuartiers = [
+        quartier("QP062005", hostileName), quartier("QP062006", "حي السلام 🏘️", square(2.66, 50.525)),
+        quartier("QP062007", String(repeating: "Très long ", count: 20), square(2.69, 50.525)),
+    ]
+
     /// The ring of a square from its lower left corner, counter-clockwise.
     static func ring(_ x: Double, _ y: Double, side: Double) -> String {
         "[[\(x),\(y)],[\(x + side),\(y)],[\(x + side),\(y + side)],[\(x),\(y + side)],[\(x),\(y)]]"

@@ -94,12 +94,8 @@ import Testing
     }
 
     @Test func namesOfFilesAreTextAndNothingElse() throws {
-        let hostile = "\"><img src=x onerror=alert(1)>"
         try withTemporaryFolder { folder in
-            let layer = try folder.layer(
-                "q.geojson", Fixture.quartier("QP062005", hostile),
-                Fixture.quartier("QP062006", "حي السلام 🏘️", Fixture.square(2.66, 50.525)),
-                Fixture.quartier("QP062007", String(repeating: "Très long ", count: 20), Fixture.square(2.69, 50.525)))
+            let layer = try folder.write(Fixture.layer(Fixture.hostileQuartiers), as: "q.geojson")
             let map = quartiers(["map", "pop", layer, "--demo"])
             #expect(map.status == .success, "\(map.errors)")
             #expect(!map.output.contains("<img") && map.output.contains("&lt;img src=x onerror=alert(1)&gt;"))

@@ -53,6 +53,8 @@ struct MapDrawing {
     /// - Parameter symbols: what no label may cover.
     /// - Returns: how many quartiers stay without a name.
     func drawLabels(_ svg: inout MarkupWriter, _ labels: [Label], communes: [MapCommune], symbols: [Box]) -> Int {
+        // No page has room for so many, and looking for it would take longest of all.
+        guard labels.count <= 500 else { return labels.count }
         var placement = LabelPlacement(in: window.box)
         for symbol in symbols { placement.block(symbol) }
         let areas = labels.flatMap(\.parts)

@@ -44,7 +44,8 @@ extension Verb {
             ],
             arguments: [LayerOptions.layer.spec],
             options: [
-                single.spec, noPDF.spec, MapOptions.size.spec, MapOptions.orientation.spec, MapOptions.author.spec,
+                single.spec, noPDF.spec, MapOptions.plateTiles.spec, MapOptions.size.spec, MapOptions.orientation.spec,
+                MapOptions.author.spec,
                 MapOptions.resolution.spec,
                 MapOptions.status.spec, TileOptions.tiles.spec, TileOptions.vintage.spec, TileOptions.threshold.spec,
                 LayerOptions.communes.spec, TileOptions.field.spec, LayerOptions.crs.spec, LayerOptions.generation.spec,

@@ -23,6 +23,8 @@ public struct AtlasContent: Sendable {
         public var communes: [(code: String, name: String, share: Double, surface: Double)]
         /// What the tiles tell of its latest outline.
         public var estimates: [(indicator: Indicator, reading: Reading)]
+        /// The tiles under its plate; nil for none.
+        public var plateTiles: QuartierPlate.Tiles?
         /// What the controls found.
         public var findings: [Finding]
 

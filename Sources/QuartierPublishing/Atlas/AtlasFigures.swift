@@ -30,6 +30,7 @@ struct AtlasFigures {
         var plate = QuartierPlate(
             page: content.page, texts: texts, main: .init(label: label(main), outline: main.outline),
             others: entry.outlines.dropLast().map { .init(label: label($0), outline: $0.outline) }, communes: content.communes)
+        plate.tiles = entry.plateTiles
         plate.north = content.north
         plate.prefix = prefix + "plate-"
         return plate.drawing()
