@@ -28,7 +28,8 @@ enum ReferencePages {
         SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, Store.listSchema, Store.sheetSchema,
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
-        ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
+        ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, PopulationColumns.schema,
+        RepairColumns.schema,
         SliverColumns.schema,
         CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,
     ]
