@@ -35,7 +35,6 @@ extension Trait where Self == ConditionTrait {
             "needs \(name) of the national workload (bench/gen.py; QUARTIERS_BENCH names its folder); absent, so skipped")
     }
 
-
     /// Runs the test where the real files are, skips it with a printed word elsewhere.
     public static var needsSharedData: Self {
         .enabled(if: SharedData.isExpected, "needs the folder 'shared' beside the project; absent, so skipped")
