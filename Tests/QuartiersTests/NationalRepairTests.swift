@@ -1,6 +1,7 @@
 import GEOSOverlay
 import PlanarGeometry
 import QuartierExchange
+import QuartierModel
 import TestSupport
 import Testing
 
