@@ -376,8 +376,6 @@ def check_qgis(name, package):
 
 
 def check_geopandas(name, path, layer=None):
-    import geopandas
-
     frame = geopandas.read_file(path, layer=layer)
     named = frame["nom_quart" if path.suffix == ".shp" else "nom"].notna().all()
     check(f"{name}: geopandas reads {path.name}", [] if len(frame) and frame.crs is not None and named else [str(frame.head())])

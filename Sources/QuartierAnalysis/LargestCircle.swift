@@ -17,17 +17,20 @@ struct LargestCircle: Hashable {
     /// Where the polygon is widest.
     var diameter: Double { 2 * radius }
 
-    /// Finds the circle; nil when the polygon encloses nothing.
-    init?(in polygon: Polygon) {
+    /// Finds the circle; nil when the polygon encloses nothing, or none larger than asked for.
+    ///
+    /// - Parameter least: a radius that is of no interest yet; a search for more ends the sooner the larger it is.
+    init?(in polygon: Polygon, largerThan least: Double = 0) {
         let (area, perimeter) = (polygon.area, polygon.perimeter)
         guard area > 0, perimeter > 0 else { return nil }
         if polygon.holes.isEmpty, polygon.exterior.coordinates.count == 4 {
+            guard 2 * area / perimeter > least else { return nil }
             self.init(inTriangle: polygon.exterior.coordinates, radius: 2 * area / perimeter)
             return
         }
         let border = PolygonBorder(polygon)
         // The radius is never under area over perimeter, so nothing under that is worth a search.
-        var best = PolygonBorder.Circle(center: nil, radius: area / perimeter * (1 - 10 * Self.precision))
+        var best = PolygonBorder.Circle(center: nil, radius: max(area / perimeter * (1 - 10 * Self.precision), least))
         for contact in border.contacts { border.improve(&best, along: contact) }
         guard let center = best.center else { return nil }
         self.init(center: Coordinate(border.origin.x + center.x, border.origin.y + center.y), radius: best.radius)
@@ -57,8 +60,9 @@ extension LargestCircle {
         var greatest: LargestCircle?
         for part in area.polygons {
             // No circle inside is larger than the one of the same area: a part that cannot beat the greatest is not searched.
-            guard (part.area / .pi).squareRoot() > greatest?.radius ?? 0, let circle = LargestCircle(in: part) else { continue }
-            if circle.radius > greatest?.radius ?? 0 { greatest = circle }
+            let least = greatest?.radius ?? 0
+            guard (part.area / .pi).squareRoot() > least, let circle = LargestCircle(in: part, largerThan: least) else { continue }
+            greatest = circle
         }
         return greatest
     }

@@ -10,7 +10,7 @@ import Reporting
 enum CompareOptions {
     /// What is shown of a comparison.
     enum View: String, Sendable, CaseIterable {
-        case changes, pieces, summary, tolerances
+        case changes, pieces, summary, tolerances, population
     }
 
     static let former = Argument(
@@ -48,11 +48,11 @@ enum CompareOptions {
         Text(
             fr:
                 "Ce qui est montré : changes, une ligne par parent et enfant ; pieces, chaque pièce gardée, gagnée ou perdue, les lamelles à la "
-                + "fin ; summary, le bilan par classe ; tolerances, les inchangés à 0, 1, 2, 5, 10 et 20 m. À défaut changes, et pour la forme "
+                + "fin ; summary, le bilan par classe ; tolerances, les inchangés à 0, 1, 2, 5, 10 et 20 m ; population, l'effet du périmètre et l'évolution. À défaut changes, et pour la forme "
                 + "table aussi les deux bilans.",
             en:
                 "What is shown: changes, a row a parent and child; pieces, each piece kept, gained or lost, slivers last; summary, the account "
-                + "by class; tolerances, how many are unchanged at 0, 1, 2, 5, 10 and 20 m. Without it changes, and in form table both accounts "
+                + "by class; tolerances, how many are unchanged at 0, 1, 2, 5, 10 and 20 m; population, the boundary effect and the change. Without it changes, and in form table both accounts "
                 + "as well."))
 
     static let save = Option(
@@ -64,7 +64,8 @@ enum CompareOptions {
     static let all: [OptionSpec] = [
         from.spec, to.spec, tolerance.spec, share.spec, surfaceShare.spec, correspondence.spec, show.spec, save.spec,
         LayerOptions.plane.spec,
-        LayerOptions.field.spec, LayerOptions.crs.spec,
+        TileOptions.tiles.spec, TileOptions.vintage.spec, TransferOptions.tilesAfter.spec, TransferOptions.vintageAfter.spec,
+        TileOptions.threshold.spec, TileOptions.field.spec, LayerOptions.crs.spec,
     ]
 }
 

@@ -16,7 +16,8 @@ struct Comparing {
         self.run = run
         let (former, new) = try run.comparedLayers()
         comparison = try GenerationComparison(
-            from: former, to: new, onPlane: run.arguments[LayerOptions.plane], options: run.comparisonOptions, workers: run.workers)
+            from: former, to: new, onPlane: run.arguments[LayerOptions.plane], options: run.comparisonOptions,
+            cutsKept: run.arguments[CompareOptions.show] == .pieces || run.arguments[CompareOptions.save], workers: run.workers)
         audit = KinshipAudit(comparison, table: try run.correspondences(for: comparison))
         summary = ComparisonSummary(comparison)
     }
@@ -45,6 +46,7 @@ struct Comparing {
         case .pieces: try run.write(pieces) { try comparison.outlines(of: orderedPieces, in: .wgs84) }
         case .summary: try run.write(classes)
         case .tolerances: try run.write(tolerances)
+        case .population: try run.write(population())
         }
     }
 
@@ -73,6 +75,11 @@ struct Comparing {
         table(
             SummaryColumns.classes, SummaryColumns.classRows(summary, of: comparison),
             notes: [SummaryColumns.slivers(summary), SummaryColumns.contacts(summary)])
+    }
+
+    private func population() throws -> Table {
+        let comparing = try PopulationComparing(run, comparison)
+        return table(PopulationColumns.schema, try comparing.rows(), notes: comparing.notes)
     }
 
     private var tolerances: Table { table(SummaryColumns.tolerances, SummaryColumns.toleranceRows(summary)) }

@@ -26,8 +26,8 @@ enum ReferencePages {
         Store.sheetSchema,
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
-        ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, RepairColumns.schema,
-        SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
+        ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, PopulationColumns.schema,
+        RepairColumns.schema, SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
         DeliveryManifest.schema, MapTable.schema,
     ]
 

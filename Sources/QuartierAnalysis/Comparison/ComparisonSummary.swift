@@ -50,10 +50,14 @@ public struct ComparisonSummary: Sendable, Hashable {
         for (change, own) in Dictionary(grouping: rows, by: \.change) { classes[change] = Tally(own) }
         var total = Tally(rows)
         var (slivers, sliverSurface) = (0, 0.0)
-        for piece in comparison.pieces {
+        for row in rows {
+            classes[row.change, default: Tally()].kept += row.common
+            total.kept += row.common
+        }
+        for piece in comparison.pieces where piece.nature != .kept {
             classes[piece.change, default: Tally()].add(piece)
             total.add(piece)
-            guard piece.isSliver, piece.nature != .kept else { continue }
+            guard piece.isSliver else { continue }
             slivers += 1
             sliverSurface += piece.measure.surface
         }
@@ -77,7 +81,8 @@ extension ComparisonSummary.Tally {
 
     mutating func add(_ piece: ChangePiece) {
         switch piece.nature {
-        case .kept: kept += piece.measure.surface
+        // From the rows.
+        case .kept: break
         case .gained: gained += piece.measure.surface
         case .lost: lost += piece.measure.surface
         }

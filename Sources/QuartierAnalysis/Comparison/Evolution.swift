@@ -37,8 +37,6 @@ public struct GenerationLink: Sendable, Hashable {
     public let shareOfBefore: Double
     /// Its share of the new quartier, 0 to 1.
     public let shareOfAfter: Double
-    /// The greatest width of what they have in common, in metres.
-    public let greatestWidth: Double
     /// Whether it makes the one a parent of the other, and is no mere contact.
     public let isKinship: Bool
     /// Whether both outlines are the same, vertex by vertex, whichever way and from wherever they are walked.

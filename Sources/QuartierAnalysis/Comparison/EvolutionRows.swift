@@ -3,8 +3,8 @@ struct EvolutionRows {
     let before: ComparedGeneration
     let after: ComparedGeneration
     private let kinship: Kinship
-    private let lost: [[PieceMeasure]]
-    private let gained: [[PieceMeasure]]
+    private let lost: [GenerationOverlay.Pieces?]
+    private let gained: [GenerationOverlay.Pieces?]
     private let options: ComparisonOptions
     /// A former quartier with each of its children or alone, then the new ones without parent.
     private(set) var evolutions: [Evolution] = []
@@ -18,8 +18,8 @@ struct EvolutionRows {
         self.kinship = kinship
         self.options = options
         // An outline lies in one plane: in the others nothing of it is lost or gained.
-        lost = before.surfaces.indices.map { rank in changes.flatMap { $0.lost[rank] } }
-        gained = after.surfaces.indices.map { rank in changes.flatMap { $0.gained[rank] } }
+        lost = before.surfaces.indices.map { rank in changes.lazy.map { $0.lost[rank] }.first { !$0.parts.isEmpty } }
+        gained = after.surfaces.indices.map { rank in changes.lazy.map { $0.gained[rank] }.first { !$0.parts.isEmpty } }
         evolutions = rowsOfFormers + rowsOfNews
     }
 
@@ -44,17 +44,18 @@ struct EvolutionRows {
         if kinship.ofChild[link.after].count > 1 { return .merged }
         if kinship.ofParent[link.before].count > 1 { return .split }
         return ChangeClass(
-            surfaces: (before.surfaces[link.before] ?? 0, after.surfaces[link.after] ?? 0), gain: gained[link.after].widest,
-            loss: lost[link.before].widest, options: options)
+            surfaces: (before.surfaces[link.before] ?? 0, after.surfaces[link.after] ?? 0), gain: gained[link.after]?.widest ?? 0,
+            loss: lost[link.before]?.widest ?? 0, options: options)
     }
 
     private func evolution(_ parent: Int?, _ child: Int?, _ change: ChangeClass, common: Double) -> Evolution {
-        let lost = parent.map { self.lost[$0] } ?? []
-        let gained = child.map { self.gained[$0] } ?? []
+        let lost = parent.flatMap { self.lost[$0] }
+        let gained = child.flatMap { self.gained[$0] }
         return Evolution(
-            before: parent, after: child, change: change, common: common, gained: gained.surface, lost: lost.surface,
+            before: parent, after: child, change: change, common: common, gained: gained?.parts.surface ?? 0,
+            lost: lost?.parts.surface ?? 0,
             surfaceBefore: parent.flatMap { before.surfaces[$0] }, surfaceAfter: child.flatMap { after.surfaces[$0] },
-            widestGain: gained.widest, widestLoss: lost.widest)
+            widestGain: gained?.widest ?? 0, widestLoss: lost?.widest ?? 0)
     }
 
     /// Kept and lost pieces by former quartier, then gained ones by new quartier.
@@ -65,7 +66,7 @@ struct EvolutionRows {
         for parent in before.surfaces.indices {
             guard let own = rows[parent], let first = own.first else { continue }
             for (row, place) in zip(own, kinship.ofParent[parent]) {
-                all += pieces(.kept, parent, row.after, row.change, kinship.contacts[place].parts)
+                all += pieces(.kept, parent, row.after, row.change, kinship.contacts[place].kept)
             }
             // What a parent lost belongs to its one row, or to its being split.
             let isSplit = own.count > 1
@@ -79,12 +80,11 @@ struct EvolutionRows {
     }
 
     private func pieces(
-        _ nature: ChangePiece.Nature, _ before: Int?, _ after: Int?, _ change: ChangeClass, _ parts: [PieceMeasure]
+        _ nature: ChangePiece.Nature, _ before: Int?, _ after: Int?, _ change: ChangeClass, _ remainder: GenerationOverlay.Pieces?
     ) -> [ChangePiece] {
-        parts.map {
-            ChangePiece(
-                nature: nature, before: before, after: after, change: change, measure: $0,
-                isSliver: !options.isBeyondTolerance($0.greatestWidth))
+        guard let remainder else { return [] }
+        return zip(remainder.parts, remainder.areSlivers).map { measure, isSliver in
+            ChangePiece(nature: nature, before: before, after: after, change: change, measure: measure, isSliver: isSliver)
         }
     }
 }

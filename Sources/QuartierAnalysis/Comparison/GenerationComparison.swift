@@ -32,19 +32,22 @@ public struct GenerationComparison: Sendable {
     ///   - before: the former generation.
     ///   - after: the new one.
     ///   - onPlane: whether surfaces and widths are those of the plane rather than of the ellipsoid.
+    ///   - cutsKept: whether what was kept is cut out in pieces; without them, as classes and surfaces need none, `pieces` holds what was gained and
+    ///     lost alone.
     ///   - workers: how many run side by side; the result does not depend on it.
     /// - Throws: `QuartiersError`: of status `badData` for a generation without any outline and for layers that PROJ cannot bring to one plane, of
     ///   status `software` when GEOS fails.
     public init(
         from before: Layer<Perimeter>, to after: Layer<Perimeter>, onPlane: Bool = false, options: ComparisonOptions = ComparisonOptions(),
-        workers: Int = 1
+        cutsKept: Bool = true, workers: Int = 1
     ) throws {
         for layer in [before, after] { try ComparedGeneration.requireOutlines(in: layer) }
         let overlays = try WorkingPlane.meetings(of: before, with: after).map { plane, former, new in
             let meter = plane.meter(plane.reference(plane: onPlane))
             return GenerationOverlay(
                 before: try PlacedGeneration(former, in: plane, meter: meter, workers: workers),
-                after: try PlacedGeneration(new, in: plane, meter: meter, workers: workers), meter: meter, options: options)
+                after: try PlacedGeneration(new, in: plane, meter: meter, workers: workers), meter: meter, options: options,
+                cutsKept: cutsKept)
         }
         let contacts = try overlays.flatMap { try $0.contacts(workers: workers) }
             .sorted { ($0.link.before, $0.link.after) < ($1.link.before, $1.link.after) }

@@ -9,10 +9,16 @@ struct GenerationOverlay {
     let meter: PieceMeter
     let options: ComparisonOptions
 
-    /// A pair that shares a surface, with the pieces it shares.
+    /// Whether what quartiers kept is cut out in pieces.
+    let cutsKept: Bool
+
+    /// A pair that shares a surface.
     struct Contact: Sendable {
         let link: GenerationLink
-        let parts: [PieceMeasure]
+        /// The pieces it shares, when they are cut out.
+        let kept: Pieces
+        /// What the one has that the other has not, and the other way round, where that is known.
+        let exchange: (lost: Pieces, gained: Pieces)?
     }
 
     /// Every pair that shares a surface, by rank of the former, then of the new quartier.
@@ -22,46 +28,92 @@ struct GenerationOverlay {
 
     private func contacts(of rank: Int) throws -> [Contact] {
         let outline = before.areas.outlines[rank]
-        let candidates = after.areas.index.query(outline.envelope)
-        guard let surface = before.surfaces[rank], !candidates.isEmpty else { return [] }
-        let identical = candidates.filter { after.areas.outlines[$0].isSameOutline(as: outline) }
-        let common = try Overlaying.attempt { () throws(GEOSError) in
-            var session = try Session()
-            let whole = session.add(outline)
-            return try candidates.map { candidate throws(GEOSError) in
-                identical.contains(candidate)
-                    ? outline : try session.intersection(whole, session.add(after.areas.outlines[candidate])).geometry
-            }
-        }
-        return try zip(candidates, common).compactMap { candidate, area in
-            let parts = try PieceMeasure.parts(of: area, meter, scale: before.scale(rank))
-            let shared = parts.reduce(0) { $0 + $1.surface }
-            guard shared > 0, let other = after.surfaces[candidate] else { return nil }
-            let (shareOfBefore, shareOfAfter) = (shared / surface, shared / other)
+        guard let surface = before.surfaces[rank] else { return [] }
+        return try after.areas.index.query(outline.envelope).compactMap { candidate in
+            let other = after.areas.outlines[candidate]
+            let isIdentical = other.isSameOutline(as: outline)
+            let exchange =
+                isIdentical
+                ? (.nothing, .nothing) : outline.isLikely(drawnAnewAs: other) ? try exchange(between: rank, and: candidate) : nil
+            let kept =
+                exchange == nil || cutsKept
+                ? try pieces(of: isIdentical ? outline : try common(outline, other), before.scale(rank)) : .nothing
+            // What is not lost is kept: to the digit, where cut pieces on the ellipsoid have the sag of their new sides.
+            let common = exchange.map { surface - $0.lost.parts.surface } ?? kept.parts.surface
+            guard common > 0, let otherSurface = after.surfaces[candidate] else { return nil }
+            let shares = (common / surface, common / otherSurface)
             return Contact(
                 link: GenerationLink(
-                    before: rank, after: candidate, common: shared, shareOfBefore: shareOfBefore, shareOfAfter: shareOfAfter,
-                    greatestWidth: parts.widest, isKinship: max(shareOfBefore, shareOfAfter) >= options.kinshipShare,
-                    isIdentical: identical.contains(candidate)),
-                parts: parts)
+                    before: rank, after: candidate, common: common, shareOfBefore: shares.0, shareOfAfter: shares.1,
+                    isKinship: max(shares.0, shares.1) >= options.kinshipShare, isIdentical: isIdentical),
+                kept: kept, exchange: exchange)
         }
+    }
+
+    private func common(_ outline: MultiPolygon, _ other: MultiPolygon) throws -> MultiPolygon {
+        try Overlaying.attempt { () throws(GEOSError) in
+            var session = try Session()
+            return try session.intersection(session.add(outline), session.add(other)).geometry
+        }
+    }
+
+    private func pieces(of area: MultiPolygon, _ scale: Double) throws -> Pieces {
+        Pieces(try PieceMeasure.parts(of: area, meter, scale: scale), tolerance: options.tolerance)
+    }
+
+    /// What a former quartier has that a new one has not, and the other way round.
+    private func exchange(between former: Int, and new: Int) throws -> (lost: Pieces, gained: Pieces) {
+        let outlines = (before.areas.outlines[former], after.areas.outlines[new])
+        let exchange = try Overlaying.attempt { () throws(GEOSError) in
+            var session = try Session()
+            let (first, second) = (session.add(outlines.0), session.add(outlines.1))
+            let difference = try session.symmetricDifference(first, second).geometry
+            if let exchange = OutlineExchange(difference, from: outlines.0, to: outlines.1) { return exchange }
+            return OutlineExchange(
+                lost: try session.difference(first, minus: second).geometry, gained: try session.difference(second, minus: first).geometry)
+        }
+        return (
+            try pieces(of: exchange.lost, before.scale(former)),
+            try pieces(of: exchange.gained, after.scale(new))
+        )
+    }
+
+    /// What a quartier kept, lost or gained, in pieces.
+    struct Pieces: Sendable {
+        let parts: [PieceMeasure]
+        /// The greatest width of a piece, in metres; 0 without any.
+        let widest: Double
+        /// For each piece, whether it is no wider than the tolerance.
+        let areSlivers: [Bool]
+
+        init(_ parts: [PieceMeasure], tolerance: Double) {
+            let widest = parts.widest
+            self.parts = parts
+            self.widest = widest
+            areSlivers = parts.map { widest <= tolerance || !$0.isWider(than: tolerance) }
+        }
+
+        static let nothing = Pieces([], tolerance: 0)
     }
 
     /// What each former quartier gave to none of its children, and what each new one has of none of its parents.
     struct Changes {
-        let lost: [[PieceMeasure]]
-        let gained: [[PieceMeasure]]
+        let lost: [Pieces]
+        let gained: [Pieces]
     }
 
     func changes(_ kinship: Kinship, workers: Int) throws -> Changes {
         let formers = before.surfaces.count
         let remainders = try concurrentMap(count: formers + after.surfaces.count, workers: workers) { number in
-            number < formers
-                ? try remainder(
+            if number < formers {
+                if let known = kinship.pair(ofParent: number)?.exchange { return known.lost }
+                return try remainder(
                     of: number, in: before, without: kinship.ofParent[number].map { kinship.contacts[$0].link }, \.after, in: after)
-                : try remainder(
-                    of: number - formers, in: after, without: kinship.ofChild[number - formers].map { kinship.contacts[$0].link }, \.before,
-                    in: before)
+            }
+            let child = number - formers
+            if let known = kinship.pair(ofChild: child)?.exchange { return known.gained }
+            return try remainder(
+                of: child, in: after, without: kinship.ofChild[child].map { kinship.contacts[$0].link }, \.before, in: before)
         }
         return Changes(lost: Array(remainders[..<formers]), gained: Array(remainders[formers...]))
     }
@@ -70,8 +122,8 @@ struct GenerationOverlay {
     private func remainder(
         of rank: Int, in own: PlacedGeneration, without links: [GenerationLink], _ kin: KeyPath<GenerationLink, Int>,
         in other: PlacedGeneration
-    ) throws -> [PieceMeasure] {
-        if links.contains(where: \.isIdentical) { return [] }
+    ) throws -> Pieces {
+        if links.contains(where: \.isIdentical) { return .nothing }
         let outline = own.areas.outlines[rank]
         let remainder = try Overlaying.attempt { () throws(GEOSError) in
             var session = try Session()
@@ -82,7 +134,7 @@ struct GenerationOverlay {
             }
             return remainder
         }
-        return try PieceMeasure.parts(of: remainder, meter, scale: own.scale(rank))
+        return try pieces(of: remainder, own.scale(rank))
     }
 }
 
@@ -104,5 +156,30 @@ struct Kinship {
             ofChild[contact.link.after].append(place)
         }
         (self.ofParent, self.ofChild) = (ofParent, ofChild)
+    }
+
+    /// The contact of a former quartier with its only child, when that has no other parent.
+    func pair(ofParent rank: Int) -> GenerationOverlay.Contact? { pair(ofParent[rank]) }
+
+    /// The contact of a new quartier with its only parent, when that has no other child.
+    func pair(ofChild rank: Int) -> GenerationOverlay.Contact? { pair(ofChild[rank]) }
+
+    private func pair(_ places: [Int]) -> GenerationOverlay.Contact? {
+        guard places.count == 1, case let contact = contacts[places[0]], ofParent[contact.link.before].count == 1,
+            ofChild[contact.link.after].count == 1
+        else { return nil }
+        return contact
+    }
+}
+
+extension MultiPolygon {
+    /// Whether another outline looks like this one drawn anew, by their extents: then the pair is most likely a parent and its only child.
+    fileprivate func isLikely(drawnAnewAs other: MultiPolygon) -> Bool {
+        let (own, its) = (envelope, other.envelope)
+        let width = min(own.maxX, its.maxX) - max(own.minX, its.minX)
+        let height = min(own.maxY, its.maxY) - max(own.minY, its.minY)
+        func area(_ envelope: Envelope) -> Double { (envelope.maxX - envelope.minX) * (envelope.maxY - envelope.minY) }
+        let common = max(0, width) * max(0, height)
+        return common * 3 > area(own) + area(its) - common
     }
 }

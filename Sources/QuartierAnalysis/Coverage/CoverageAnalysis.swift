@@ -124,7 +124,7 @@ public struct CoverageAnalysis: Sendable {
         return (inside == outline ? .empty : inside, MultiPolygon(narrow))
     }
 
-    private func isNarrow(_ fault: CoverageFault) -> Bool { fault.piece.greatestWidth <= tolerance * (1 + LargestCircle.precision) }
+    private func isNarrow(_ fault: CoverageFault) -> Bool { !fault.piece.isWider(than: tolerance * (1 + LargestCircle.precision)) }
 
     /// The parts of an area as faults.
     private func faults(

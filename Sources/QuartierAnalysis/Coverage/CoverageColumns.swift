@@ -33,12 +33,13 @@ public enum CoverageColumns {
     ) -> [Value] {
         let concerned = fault.outlines.map { layer.elements[$0] }
         let others = concerned.dropFirst().map(\.quartier)
+        let widest = fault.piece.widest
         return [
             .text(fault.nature.rawValue), .text(orNull: concerned.first?.quartier),
             .text(orNull: others.isEmpty ? nil : others.joined(separator: ", ")),
             .text(orNull: fault.commune.flatMap { communes?.elements[$0].code.text }), .real(fault.piece.surface), .text(reference.token),
-            .real(fault.piece.meanWidth), .real(fault.piece.greatestWidth), .real(fault.piece.widestPlace.x),
-            .real(fault.piece.widestPlace.y), QuartierColumns.joined(concerned.map { QuartierColumns.source(of: $0, layer.source) }),
+            .real(fault.piece.meanWidth), .real(widest.width), .real(widest.place.x),
+            .real(widest.place.y), QuartierColumns.joined(concerned.map { QuartierColumns.source(of: $0, layer.source) }),
         ]
     }
 }

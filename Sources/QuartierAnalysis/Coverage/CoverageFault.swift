@@ -28,7 +28,8 @@ public struct CoverageFault: Sendable, Hashable {
     /// By outlines, then by nature, then from west to east.
     static func precedes(_ left: CoverageFault, _ right: CoverageFault) -> Bool {
         guard left.outlines == right.outlines else { return left.outlines.lexicographicallyPrecedes(right.outlines) }
-        let (here, there) = (left.piece.widestPlace, right.piece.widestPlace)
-        return (left.nature.rawValue, left.commune ?? -1, here.x, here.y) < (right.nature.rawValue, right.commune ?? -1, there.x, there.y)
+        let (here, there) = (left.piece.polygon.envelope, right.piece.polygon.envelope)
+        return (left.nature.rawValue, left.commune ?? -1, here.minX, here.minY)
+            < (right.nature.rawValue, right.commune ?? -1, there.minX, there.minY)
     }
 }

@@ -18,9 +18,10 @@ public enum SliverColumns {
         _ removal: SliverRemoval, perimeter: Perimeter, reference: SurfaceReference, source: SourceRecord
     ) -> [[Value]] {
         (removal.parts.map { ("partie", $0) } + removal.holes.map { ("trou", $0) }).map { nature, piece in
-            QuartierColumns.lead(perimeter) + [
-                .text(nature), .real(piece.surface), .text(reference.token), .real(piece.meanWidth), .real(piece.greatestWidth),
-                .real(piece.widestPlace.x), .real(piece.widestPlace.y), QuartierColumns.source(of: perimeter, source),
+            let widest = piece.widest
+            return QuartierColumns.lead(perimeter) + [
+                .text(nature), .real(piece.surface), .text(reference.token), .real(piece.meanWidth), .real(widest.width),
+                .real(widest.place.x), .real(widest.place.y), QuartierColumns.source(of: perimeter, source),
             ]
         }
     }

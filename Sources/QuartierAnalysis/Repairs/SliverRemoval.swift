@@ -26,7 +26,7 @@ public struct SliverRemoval: Sendable, Hashable {
         let inPlane = try plane.project(outline, from: crs)
         let scale = try meter.scale(of: inPlane)
         func sliver(_ polygon: Polygon) throws -> PieceMeasure? {
-            try PieceMeasure.parts(of: MultiPolygon([polygon]), meter, scale: scale).first { $0.greatestWidth <= width }
+            try PieceMeasure.parts(of: MultiPolygon([polygon]), meter, scale: scale).first { !$0.isWider(than: width) }
         }
 
         var kept: [Polygon] = []

@@ -30,6 +30,17 @@ extension Verb {
                         How many are unchanged depends on the tolerance: state the one with the other. Slivers are listed apart, never deleted. The letter N, \
                         M or I of the codes and ANCT's table are set beside the outlines; a disagreement is a finding C02 or C03.
                         """),
+                Text(
+                    fr: """
+                        --show population sépare, par famille de quartiers parents, ce que fait le changement de contour de ce qui change à contour constant : \
+                        par les carreaux (deux millésimes : --vintage et --vintage-after), par les effectifs de l'INSEE quand un millésime décrit les deux \
+                        contours. Sinon l'évolution imprimée est donnée, avec la suspicion P05 au-delà de 30 %.
+                        """,
+                    en: """
+                        --show population tells, by family of kin, what the change of outline does from what changes at constant outline: by the tiles (two \
+                        vintages: --vintage and --vintage-after), by INSEE's counts where one vintage describes both outlines. Else the printed evolution is \
+                        given, with the suspicion P05 above 30%.
+                        """),
             ],
             arguments: [CompareOptions.former.spec, CompareOptions.new.spec], options: CompareOptions.all,
             examples: [
@@ -47,6 +58,9 @@ extension Verb {
                     Text(
                         fr: "Les pièces dans le magasin ; quartiers export shp evolutions les donne à d'autres.",
                         en: "The pieces in the store; quartiers export shp evolutions gives them to others.")),
+                CommandSpec.Example(
+                    "quartiers compare --store agglo.gpkg --show population --vintage 2015 --vintage-after 2021",
+                    Text(fr: "L'effet du périmètre, et l'évolution.", en: "The boundary effect, and the change.")),
                 CommandSpec.Example(
                     "quartiers compare --store agglo.gpkg --show tolerances",
                     Text(fr: "Combien d'inchangés, à quelle tolérance.", en: "How many are unchanged, at which tolerance.")),
