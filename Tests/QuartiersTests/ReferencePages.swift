@@ -27,7 +27,8 @@ enum ReferencePages {
         ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, PopulationColumns.schema,
-        RepairColumns.schema, SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema, DataDifference.schema,
+        RepairColumns.schema, SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,
+        DataDifference.schema,
         DeliveryManifest.schema, MapTable.schema,
     ]
 
