@@ -52,21 +52,27 @@ func withPackage<Result>(
     @Test func findsFeaturesByTheirLimitsAndReadsThemByKey() throws {
         try withPackage { reader, _ in
             try reader.reading {
-                var lookup = try #require(try reader.keyLookup(nil))
+                guard var lookup = try reader.keyLookup(nil) else {
+                    Issue.record("the layer has an R-tree")
+                    return
+                }
                 // The second feature is the square of which the next test reads the outline.
                 let window = try square(1_000, 7_000_000).envelope
-                #expect(try lookup.keys(meeting: window).contains(2))
-                #expect(try lookup.keys(meeting: Envelope(minX: -10, minY: -10, maxX: -9, maxY: -9)) == [])
-                #expect(try lookup.keys(meeting: window).contains(2))
+                let found = try lookup.keys(meeting: window)
+                #expect(found.contains(2))
+                let none = try lookup.keys(meeting: Envelope(minX: -10, minY: -10, maxX: -9, maxY: -9))
+                #expect(none.isEmpty)
+                let again = try lookup.keys(meeting: window)
+                #expect(again == found)
 
                 var cursor = try reader.cursor(nil, keys: [3, 99, 1], fields: ["code_qp"])
                 var keys: [Int] = []
                 while try cursor.next() { keys.append(cursor.id) }
                 #expect(keys == [3, 1])
                 var filtered = try reader.cursor(nil, keys: [1, 2, 3], where: ["code_qp": .text("QP1")])
-                #expect(try filtered.next())
-                #expect(filtered.id == 2)
-                #expect(try !filtered.next())
+                var kept: [Int] = []
+                while try filtered.next() { kept.append(filtered.id) }
+                #expect(kept == [2])
             }
         }
     }
