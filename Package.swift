@@ -35,15 +35,16 @@ let systemLibraries: [Target] = [
 let bottom = [
     Module("PlanarGeometry"),
     Module("Reporting", ["PlanarGeometry"]),
+    Module("FaultInjection"),
 ]
 
 /// The only places that import C.
 let bindings = [
-    Module("GEOSOverlay", ["SystemGEOS", "PlanarGeometry"]),
+    Module("GEOSOverlay", ["SystemGEOS", "FaultInjection", "PlanarGeometry"]),
     Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
     Module("SQLiteStorage", ["SystemSQLite"]),
-    Module("ShapefileStorage", ["SystemShapelib", "PlanarGeometry", "Reporting", "GeoFormats"], testsHaveGoldens: true),
-    Module("ZipArchives", ["SystemZip", "PlanarGeometry", "Reporting"]),
+    Module("ShapefileStorage", ["SystemShapelib", "FaultInjection", "PlanarGeometry", "Reporting", "GeoFormats"], testsHaveGoldens: true),
+    Module("ZipArchives", ["SystemZip", "FaultInjection", "PlanarGeometry", "Reporting"]),
 ]
 
 /// The formats and structures that this project owns.

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import SystemGEOS
 
 /// A reentrant context of the library, and the last message that it gave.
@@ -26,11 +27,9 @@ internal import SystemGEOS
 
     private static func open(_ faults: FaultPlan?) throws(GEOSError) -> GEOSContextHandle_t {
         guard let handle = unsafe GEOS_init_r() else { throw GEOSError(call: "GEOS_init_r", message: "") }
-        do {
-            try faults?.heed("GEOS_init_r")
-        } catch {
+        if faults?.strikes("GEOS_init_r") == true {
             unsafe GEOS_finish_r(handle)
-            throw error
+            throw .madeToFail("GEOS_init_r")
         }
         return unsafe handle
     }

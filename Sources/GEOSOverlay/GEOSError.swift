@@ -8,3 +8,8 @@ public struct GEOSError: Error, Hashable, Sendable, CustomStringConvertible {
     /// `GEOSIntersection_r: TopologyException: side location conflict at 1 1`.
     public var description: String { "\(call): \(message.isEmpty ? "failed without a message" : message)" }
 }
+
+extension GEOSError {
+    /// The error of a call that a plan of faults fails.
+    static func madeToFail(_ call: String) -> GEOSError { GEOSError(call: call, message: "made to fail") }
+}

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import SystemGEOS
 
 // The one place that knows how each kind of C function says that it failed. The message is cleared before a call: one left by an earlier
@@ -10,7 +11,7 @@ extension Context {
         messages.last = ""
         guard let pointer = unsafe body(handle) else { throw failure(of: call) }
         let made = unsafe Owned(kind, pointer, of: handle)
-        try faults?.heed(call)
+        try heed(call)
         return made
     }
 
@@ -18,7 +19,7 @@ extension Context {
     @safe func borrow(_ call: String, _ body: (GEOSContextHandle_t) -> OpaquePointer?) throws(GEOSError) -> OpaquePointer {
         messages.last = ""
         guard let part = unsafe body(handle) else { throw failure(of: call) }
-        try faults?.heed(call)
+        try heed(call)
         return unsafe part
     }
 
@@ -27,7 +28,7 @@ extension Context {
         messages.last = ""
         let answer = unsafe body(handle)
         guard answer == 0 || answer == 1 else { throw failure(of: call) }
-        try faults?.heed(call)
+        try heed(call)
         return answer == 1
     }
 
@@ -36,7 +37,7 @@ extension Context {
         messages.last = ""
         let count = unsafe body(handle)
         guard count >= 0 else { throw failure(of: call) }
-        try faults?.heed(call)
+        try heed(call)
         return Int(count)
     }
 
@@ -51,8 +52,14 @@ extension Context {
     @safe func perform(_ call: String, _ body: (GEOSContextHandle_t) -> CInt) throws(GEOSError) {
         messages.last = ""
         guard unsafe body(handle) != 0 else { throw failure(of: call) }
-        try faults?.heed(call)
+        try heed(call)
     }
 
     private func failure(of call: String) -> GEOSError { GEOSError(call: call, message: messages.last) }
+
+    /// Fails a call that succeeded, where a plan says so. It was made all the same and what it made is destroyed: a function that consumes
+    /// its arguments does so even when it fails.
+    private func heed(_ call: String) throws(GEOSError) {
+        if faults?.strikes(call) == true { throw .madeToFail(call) }
+    }
 }

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import Glibc
 
 /// A file being written, through one buffer: shapelib writes a record at a time, which for small shapes would be a system call every hundred bytes.

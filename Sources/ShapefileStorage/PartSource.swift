@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import Glibc
 
 /// Bytes at rest that are read anywhere: in memory, or in a file through a window, so that a layer of any size costs the same memory.

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import PlanarGeometry
 internal import SystemShapelib
 

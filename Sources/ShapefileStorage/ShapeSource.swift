@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import GeoFormats
 internal import PlanarGeometry
 internal import Reporting

@@ -1,3 +1,4 @@
+internal import FaultInjection
 public import GeoFormats
 internal import PlanarGeometry
 public import Reporting

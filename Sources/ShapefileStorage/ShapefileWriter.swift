@@ -1,3 +1,4 @@
+internal import FaultInjection
 public import PlanarGeometry
 public import Reporting
 

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import SystemShapelib
 
 /// Owner of a shapelib handle on a table to write.

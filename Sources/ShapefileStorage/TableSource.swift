@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import GeoFormats
 internal import Reporting
 internal import SystemShapelib

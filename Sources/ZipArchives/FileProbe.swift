@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import Glibc
 
 /// The size and the first bytes of a file.

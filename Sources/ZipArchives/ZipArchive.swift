@@ -1,3 +1,4 @@
+internal import FaultInjection
 public import Reporting
 
 /// A zip read in place: its entries are listed, and inflated one by one into memory or into a private file, within limits.

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import Glibc
 internal import SystemZip
 
