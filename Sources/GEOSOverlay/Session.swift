@@ -1,3 +1,4 @@
+internal import FaultInjection
 public import PlanarGeometry
 internal import SystemGEOS
 

@@ -1,3 +1,4 @@
+internal import FaultInjection
 internal import Glibc
 public import Reporting
 internal import SystemZip
