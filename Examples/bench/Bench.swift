@@ -11,7 +11,8 @@ enum Bench {
     static let jobs: [String: @Sendable (Job) throws -> Void] = [
         "areas": areas, "overlaps": overlaps, "shares": shares, "tiles": tiles, "validity": validity, "convert-communes": convertCommunes,
         "convert-tiles": convertTiles, "import-communes": importCommunes, "communes-to-shapefile": communesToShapefile,
-        "communes-from-shapefile": communesFromShapefile, "import-tiles": importTiles,
+        "communes-from-shapefile": communesFromShapefile, "import-tiles": importTiles, "figures": figures,
+        "conventions": conventions,
     ]
 
     static func main() throws {

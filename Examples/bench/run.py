@@ -9,6 +9,8 @@ one worker beside those of two, byte by byte.
 
     BENCH         the folder of the workload: jobs, reference (../shared/bench)
     BENCH_DATA    its data, by scale (BENCH/data)
+    BENCH_FIGURES INSEE's tables per quartier (../shared/data/insee-qpv)
+    BENCH_TEXTS   conventions (../shared/conventions)
     BENCH_PYTHON  a Python with geopandas and duckdb (python3)
     BENCH_PEERS   the peers to run, as gp,duck,ogr (all that are installed)
     BENCH_PROGRAM quartiers-bench (.build/release/quartiers-bench)
@@ -20,7 +22,17 @@ DATA = os.path.abspath(os.environ.get("BENCH_DATA", f"{BENCH}/data"))
 PYTHON = os.environ.get("BENCH_PYTHON", "python3")
 PROGRAM = os.path.abspath(os.environ.get("BENCH_PROGRAM", ".build/release/quartiers-bench"))
 
+FIGURES = os.path.abspath(os.environ.get("BENCH_FIGURES", "../shared/data/insee-qpv"))
+TEXTS = os.path.abspath(os.environ.get("BENCH_TEXTS", "../shared/conventions"))
+
 GDAL = "ogr2ogr"
+# What Python's reader needs to cut the tables into cells, and no more.
+SPLIT = """
+import csv, glob, sys
+for path in sorted(glob.glob(sys.argv[1] + "/*.csv")):
+    with open(path, newline="", encoding="utf-8-sig", errors="replace") as file:
+        sum(len(row) for row in csv.reader(file, delimiter=";"))
+"""
 # Job: its peers, the name of its result, how many times faster it must be and in how many megabytes, and its reference.
 JOBS = {
     "areas": (["duck:J1", "gp:J1", "ogr:J1"], "areas.csv", 5, 200, ("j1_areas", ["layer", "id"], 1e-9)),
@@ -34,6 +46,8 @@ JOBS = {
     "communes-to-shapefile": ([[GDAL, "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "{out}/peer.shp", "{data}/communes.gpkg"]],
                               "communes.shp", 2, None, None),
     "communes-from-shapefile": ([[GDAL, "-f", "GPKG", "{out}/peer.gpkg", "{data}/communes.shp"]], "back.gpkg", 2, None, None),
+    "figures": ([[PYTHON, "-c", SPLIT, "{data}/figures"]], "figures.csv", 1, None, None),
+    "conventions": ([], "conventions.csv", "-", None, None),
     "import-tiles": ([[GDAL, "-f", "GPKG", "{out}/peer.gpkg", "{data}/carreaux.gpkg"]], "store.gpkg", 5, None, None),
 }
 MODULES = {"duck": "duckdb_extension_spatial", "gp": "geopandas"}
@@ -43,6 +57,8 @@ PEERS = os.environ.get("BENCH_PEERS", "gp,duck,ogr").split(",")
 
 
 def is_installed(peer):
+    if isinstance(peer, list) and peer[0] == PYTHON:
+        return True
     if ("ogr" if isinstance(peer, list) else peer.split(":")[0]) not in PEERS:
         return False
     if isinstance(peer, list) or peer.startswith("ogr"):
@@ -101,6 +117,9 @@ def main():
         os.symlink(path, f"{data}/{os.path.basename(path)}")
     for path in glob.glob(f"{BENCH}/jobs/*.py"):
         shutil.copy(path, f"{work}/jobs")
+    for name, path in [("figures", FIGURES), ("conventions", TEXTS)]:
+        if os.path.isdir(path):
+            os.symlink(path, f"{data}/{name}")
     if "communes-from-shapefile" in names:
         subprocess.run([PROGRAM, "communes-to-shapefile", data, f"{data}/communes.shp"], check=True, stdout=subprocess.DEVNULL)
     table = []
@@ -117,7 +136,8 @@ def main():
             for peer in peers:
                 clear(out)
                 if isinstance(peer, list):
-                    command, label = [word.format(data=data, out=out) for word in peer], "GDAL"
+                    command = [word.format(data=data, out=out) if word.startswith("{") else word for word in peer]
+                    label = "GDAL" if peer[0] == GDAL else "Python's csv"
                 else:
                     module, *arguments = peer.split(":")
                     command, label = [PYTHON, f"{work}/jobs/{module}.py", *arguments], peer

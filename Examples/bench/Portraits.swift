@@ -1,0 +1,29 @@
+import Foundation
+import Quartiers
+
+extension Bench {
+    /// INSEE's tables per quartier: every cell read, known by its column, told secret from missing.
+    static func figures(_ job: Job) throws {
+        let lines = try job.files(in: "figures").map { path in
+            let table = try INSEETableReader.read(ByteSource(path: path), year: nil, report: job.ignore)
+            return "\(path.split(separator: "/").last ?? ""),\(table.rows.count)"
+        }
+        try job.write("fichier,lignes", lines)
+    }
+
+    /// Conventions: the figures and the objectives of their text, with the line of each.
+    static func conventions(_ job: Job) throws {
+        let lines = try job.files(in: "conventions").map { path in
+            let convention = try ConventionFile.read(ByteSource(path: path), searchPath: "", report: job.ignore).convention
+            return "\(path.split(separator: "/").last ?? ""),\(convention.quartiers.map(\.figures.count).reduce(0, +))"
+        }
+        try job.write("document,chiffres", lines)
+    }
+}
+
+extension Job {
+    /// The files of a folder of the data, in the order of their names.
+    func files(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted().map { path("\(folder)/\($0)") }
+    }
+}
