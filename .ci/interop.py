@@ -429,7 +429,7 @@ def check_iso(name, path):
 
 
 def check_full_disk(name, store):
-    """A disk of a megabyte fills half-way: an error says so, and nothing is left."""
+    """A disk of 256 kB fills half-way: an error says so, and nothing is left."""
     disk = FOLDER / f"{name}-disk"
     disk.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True)
