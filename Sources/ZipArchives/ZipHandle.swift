@@ -25,7 +25,6 @@ internal import SystemZip
         var error = unsafe zip_error_t()
         unsafe zip_error_init(&error)
         defer { unsafe zip_error_fini(&error) }
-        // libzip never frees the copy of no bytes.
         guard !bytes.isEmpty else { throw .notAZip }
         let source = try unsafe ZipHandle.source(of: bytes, &error, faults: faults)
         unsafe archive = try ZipHandle.open(source, &error, faults: faults)
@@ -36,7 +35,10 @@ internal import SystemZip
     static func source(
         of bytes: [UInt8], _ error: UnsafeMutablePointer<zip_error_t>, faults: FaultPlan?
     ) throws(ZipFailure) -> OpaquePointer {
-        guard faults?.strikes("malloc") != true, let copy = unsafe malloc(max(bytes.count, 1)) else {
+        // libzip never frees the copy of no bytes: there is none.
+        let copy = bytes.isEmpty ? nil : unsafe malloc(bytes.count)
+        guard faults?.strikes("malloc") != true, unsafe (copy != nil || bytes.isEmpty) else {
+            unsafe free(copy)
             throw ZipFailure(system: "malloc", code: ENOMEM)
         }
         unsafe bytes.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: $0) }
