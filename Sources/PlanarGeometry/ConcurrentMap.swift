@@ -27,15 +27,17 @@ public func concurrentMap<State: ~Copyable, Element: Sendable>(
     DispatchQueue.concurrentPerform(iterations: min(workers, chunks)) { _ in
         while let chunk = progress.withLock({ $0.takeChunk() }) {
             let outcome = Result {
-                var elements: [Element] = []
-                let numbers = chunk * chunkLength..<min((chunk + 1) * chunkLength, count)
-                elements.reserveCapacity(numbers.count)
-                var own = try state()
-                for number in numbers {
-                    if isInterrupted() { throw CancellationError() }
-                    elements.append(try transform(number, &own))
+                try Interruption.during(isInterrupted) {
+                    var elements: [Element] = []
+                    let numbers = chunk * chunkLength..<min((chunk + 1) * chunkLength, count)
+                    elements.reserveCapacity(numbers.count)
+                    var own = try state()
+                    for number in numbers {
+                        try Interruption.check()
+                        elements.append(try transform(number, &own))
+                    }
+                    return elements
                 }
-                return elements
             }
             progress.withLock { $0.finish(chunk, outcome) }
         }

@@ -15,6 +15,13 @@ public enum Interruption {
     /// Whether the work is to end.
     public static var isAsked: Bool { condition() }
 
+    /// Ends the work when it is to end.
+    ///
+    /// - Throws: `CancellationError`.
+    public static func check() throws {
+        if isAsked { throw CancellationError() }
+    }
+
     /// The question itself, for threads that the work starts: it is not known there.
     public static var condition: Condition { current.get() ?? { false } }
 }

@@ -14,7 +14,8 @@ public func readAhead<Batch: Sendable>(
     depth: Int = 2, produce: @escaping @Sendable ((Batch) throws -> Void) throws -> Void, consume: (Batch) throws -> Void
 ) throws {
     let queue = BatchQueue<Batch>(depth: depth)
-    DispatchQueue.global().async { queue.finish(Result { try produce(queue.put) }) }
+    let isInterrupted = Interruption.condition
+    DispatchQueue.global().async { queue.finish(Result { try Interruption.during(isInterrupted) { try produce(queue.put) } }) }
     do {
         while let batch = try queue.take() { try consume(batch) }
     } catch {

@@ -51,7 +51,7 @@ final class Run {
     /// Where long work says how far it is, and learns that the user wants no more; it says nothing when asked so, or when nobody watches.
     var progress: Progress {
         let shown = isQuiet || !environment.errorTerminal.isInteractive ? .silent : terminalProgress.progress
-        return Progress(isCancelled: environment.isInterrupted) { shown.report($0.label, done: $0.done, total: $0.total) }
+        return Progress { shown.report($0.label, done: $0.done, total: $0.total) }
     }
 
     // MARK: Saying something

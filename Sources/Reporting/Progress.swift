@@ -13,23 +13,12 @@ public struct Progress: Sendable {
     }
 
     private let receive: @Sendable (Step) -> Void
-    private let isCancelled: @Sendable () -> Bool
 
-    /// Makes a progress that hands each step to a closure, and asks another whether the user wants no more.
-    public init(isCancelled: @escaping @Sendable () -> Bool = { false }, _ receive: @escaping @Sendable (Step) -> Void) {
-        self.isCancelled = isCancelled
-        self.receive = receive
-    }
+    /// Makes a progress that hands each step to a closure.
+    public init(_ receive: @escaping @Sendable (Step) -> Void) { self.receive = receive }
 
     /// A progress that nobody watches.
     public static let silent = Progress { _ in }
-
-    /// Ends the work when the user asked for it.
-    ///
-    /// - Throws: `CancellationError`.
-    public func checkCancellation() throws {
-        if isCancelled() { throw CancellationError() }
-    }
 
     /// Says how far the work is.
     public func report(_ label: Text, done: Int, total: Int? = nil) {

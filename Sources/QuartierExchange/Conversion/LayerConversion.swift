@@ -145,7 +145,7 @@ public struct LayerConversion {
         }
         for name in description.fields { _ = add(name) }
         try source.forEachFeature(readsGeometry: false, report: { _ in }) { _, feature in
-            if feature.rank.isMultiple(of: 1_000) { try progress.checkCancellation() }
+            if feature.rank.isMultiple(of: 1_000) { try Interruption.check() }
             for (place, attribute) in feature.attributes.enumerated() {
                 let isInPlace = place < fields.count && fields[place].name == attribute.name
                 fields[isInPlace ? place : ranks[attribute.name] ?? add(attribute.name)].note(attribute.value)
@@ -178,7 +178,7 @@ public struct LayerConversion {
                 }
                 try body(try outline(of: feature), values)
             }
-            try progress.checkCancellation()
+            try Interruption.check()
             progress.report(label, done: count, total: description.featureCount)
         }
         return count

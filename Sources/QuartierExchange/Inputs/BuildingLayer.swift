@@ -34,7 +34,7 @@ public struct BuildingLayer: Sendable {
         var column: Int?
         try source.forEachFeature(report: report) { description, feature in
             if feature.rank.isMultiple(of: 1_000) {
-                try progress.checkCancellation()
+                try Interruption.check()
                 progress.report(
                     Text(fr: "lecture des bâtiments", en: "reading buildings"), done: feature.rank, total: description.featureCount)
             }

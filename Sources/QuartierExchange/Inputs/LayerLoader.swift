@@ -122,7 +122,7 @@ public struct LayerLoader {
         }
         let description = try source.forEachFeature(report: reportOfFeatures) { description, feature in
             if feature.rank.isMultiple(of: 1_000) {
-                try progress.checkCancellation()
+                try Interruption.check()
                 progress.report(label, done: feature.rank, total: description.featureCount)
             }
             let place = Place(file: source.name, layer: description.name)

@@ -78,7 +78,7 @@ struct TileScan {
 
     static func tell(_ progress: Progress, _ count: Int) throws {
         guard count.isMultiple(of: 1 << 15) else { return }
-        try progress.checkCancellation()
+        try Interruption.check()
         progress.report(Text(fr: "lecture des carreaux", en: "reading tiles"), done: count)
     }
 
