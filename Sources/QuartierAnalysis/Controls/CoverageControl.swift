@@ -38,18 +38,12 @@ extension Control {
     private static let finest = 0.01
 
     private static func faults(of layer: Layer<Perimeter>, in plane: WorkingPlane, input: ControlInput) throws -> [CoverageFault] {
-        let areas = try PreparedAreas(layer.elements.map(\.outline), crs: layer.crs, plane: plane.crs, workers: input.workers)
-        let coverage = CoverageAnalysis(areas, meter: plane.meter(.ellipsoid), tolerance: input.tolerance, workers: input.workers)
+        let faults = try CoverageAnalysis.faults(
+            of: layer.elements.map(\.outline), crs: layer.crs, in: plane, communes: input.communes, tolerance: input.tolerance,
+            workers: input.workers)
         // Larger overlaps are control G03's.
-        let overlaps = Dictionary(grouping: try coverage.overlaps(), by: \.outlines).values.filter { $0.map(\.piece).surface < 1 }
-        var faults = try coverage.slivers() + coverage.gaps() + overlaps.flatMap(\.self)
-        if let communes = input.communes {
-            let outlines = try plane.reachable(communes.elements.map(\.outline), from: communes.crs)
-            faults += try coverage.faults(
-                against: PreparedAreas(
-                    outlines, crs: communes.crs, plane: plane.crs, near: areas, reach: 2 * input.tolerance, workers: input.workers))
-        }
-        return faults.sorted(by: CoverageFault.precedes)
+        let overlaps = Dictionary(grouping: faults.filter { $0.nature == .overlap }, by: \.outlines)
+        return faults.filter { $0.nature != .overlap || (overlaps[$0.outlines] ?? []).map(\.piece).surface < 1 }
     }
 
     private static func reportRepairs(

@@ -20,7 +20,9 @@ extension CoverageAnalysis {
         var faults = try coverage.overlaps() + coverage.gaps() + coverage.slivers()
         if let communes {
             let reached = try plane.reachable(communes.elements.map(\.outline), from: communes.crs)
-            faults += try coverage.faults(against: PreparedAreas(reached, crs: communes.crs, plane: plane.crs, workers: workers))
+            faults += try coverage.faults(
+                against: PreparedAreas(
+                    reached, crs: communes.crs, plane: plane.crs, near: areas, reach: 2 * tolerance, workers: workers))
         }
         return faults.sorted(by: CoverageFault.precedes)
     }
