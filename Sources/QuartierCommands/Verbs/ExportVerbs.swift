@@ -65,9 +65,7 @@ extension Verb {
         let communes = try run.communesIfKnown(report: run.report)
         try FlatExport.writeGeoPackage(
             layers, communes: communes, sources: try run.sources(of: layers.map(\.layer.source), communes: communes?.source), to: path,
-            overwrite: run.arguments[CommonOptions.overwrite],
-            language: run.language,
-            now: run.environment.now())
+            overwrite: run.arguments[CommonOptions.overwrite], language: run.language, now: run.environment.now())
         run.sayNotes(of: layers)
         return .success
     }
@@ -130,10 +128,8 @@ extension Run {
         guard let named = arguments[LayerOptions.layer], case .generation(let layer) = LayerReference(named),
             layer.name == FlatLayer.evolutions, let store = try openStore()
         else { return nil }
-        guard arguments.path.options.contains(where: { $0.name == LayerOptions.code.spec.name }),
-            case let codes = arguments[LayerOptions.code],
-            !codes.isEmpty
-        else { return try FlatLayer(evolutionsOf: store, report: report) }
+        let codes = arguments[LayerOptions.code]
+        guard !codes.isEmpty else { return try FlatLayer(evolutionsOf: store, report: report) }
         let quartiers = try codes.map { try single(store.quartiers(matching: $0), $0, in: store).id }
         return try FlatLayer(evolutionsOf: store, quartiers: Set(quartiers), report: report)
     }

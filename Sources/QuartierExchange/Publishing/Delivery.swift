@@ -33,7 +33,7 @@ public struct Delivery {
     /// - Parameters:
     ///   - path: its folder.
     ///   - overwrite: whether a delivery that stands there may be replaced.
-    ///   - progress: learns that the user wants no more.
+    ///   - progress: learns how many layers are written.
     ///   - adding: writes further files into the folder, maps for instance.
     ///   - report: receives what formats cannot hold, and what the files, read back, say otherwise (X01).
     /// - Returns: its files; nil when a finding blocks, and then nothing was written.
@@ -51,12 +51,12 @@ public struct Delivery {
         }
         try writeLayers(to: folder, workers: workers, progress: progress, report: sink)
         try adding(folder)
-        try progress.checkCancellation()
+        try Interruption.check()
         try writeDescriptions(to: folder)
         guard !isBlocked else { return nil }
         let manifest = try DeliveryManifest(of: folder.path)
         try manifest.write(to: folder.path)
-        try progress.checkCancellation()
+        try Interruption.check()
         try folder.commit(overwrite: overwrite)
         return manifest
     }
@@ -79,8 +79,9 @@ public struct Delivery {
             try FlatExport.writeCSV(layers, withOutlines: false, dialect: .spreadsheet, to: &sink)
         }
         try write("\(folder.path)/csv/controles.csv") { sink in try TableCSV.write(controls, .exact, to: &sink) }
-        for layer in layers {
-            try progress.checkCancellation()
+        for (index, layer) in layers.enumerated() {
+            try Interruption.check()
+            progress.report(Text(fr: "couches écrites", en: "layers written"), done: index, total: layers.count)
             let name = layer.layerName
             let geojson = "\(folder.path)/geojson/\(name).geojson"
             try write(geojson) { sink in try FlatExport.writeGeoJSON([layer], decimals: Self.decimals, language: .french, to: &sink) }
@@ -92,9 +93,8 @@ public struct Delivery {
             try trip.check(package, layer: name, shownAs: DataSnapshot.deliveredFile, workers: workers, report: report)
             try trip.check(geojson, shownAs: "geojson/\(name).geojson", rounding: Self.rounding, workers: workers, report: report)
             try trip.check(shapefile + ".shp", shownAs: "shapefile/\(name).shp", workers: workers, report: report)
-            for file in ["csv/quartiers.csv"] {
-                try trip.check(csv: "\(folder.path)/\(file)", generation: layer.generation, shownAs: file, report: report)
-            }
+            try trip.check(
+                csv: "\(folder.path)/csv/quartiers.csv", generation: layer.generation, shownAs: "csv/quartiers.csv", report: report)
         }
     }
 
