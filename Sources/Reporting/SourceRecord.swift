@@ -32,8 +32,11 @@ public struct SourceRecord: Sendable, Hashable {
         self.obtained = obtained
     }
 
-    /// The title, then the producer and the vintage that it does not tell already: `Quartiers prioritaires, DEMO 2017, INSEE`.
-    public var line: String {
-        ([title] + [producer, vintage].compactMap(\.self).filter { !title.contains($0) }).joined(separator: ", ")
+    /// The title, then the producer and the vintage, less what the title says between its commas: `Portraits, DEMO 2017, INSEE`.
+    ///
+    /// A year within the title says nothing: `perimetres-2015.geojson` may well be of 2024.
+    public var reference: String {
+        let told = title.split(separator: ", ")
+        return ([title] + [producer, vintage].compactMap(\.self).filter { !told.contains($0[...]) }).joined(separator: ", ")
     }
 }

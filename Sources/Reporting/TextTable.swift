@@ -98,7 +98,7 @@ public struct TextTable: Sendable {
             paragraphs.append(Text(fr: "Sources :", en: "Sources:")[language])
             // Two files of one vintage are two sources that read alike.
             var seen: Set<String> = []
-            paragraphs += table.sources.map { "- " + $0.line }.filter { seen.insert($0).inserted }
+            paragraphs += table.sources.map { "- " + $0.reference }.filter { seen.insert($0).inserted }
         }
         guard !paragraphs.isEmpty else { return [] }
         return [""] + paragraphs.flatMap { TerminalText.wrapped(TerminalText.escaped($0), toWidth: width ?? .max) }

@@ -98,12 +98,19 @@ import Testing
         var noted = table([Self.column("nom", .text)], [])
         noted.notes = [Text(fr: "Contours schématiques : ne pas publier.", en: "Schematic outlines: not to be published.")]
         let source = SourceRecord(title: "QPV 2024", producer: "ANCT", vintage: "2024")
-        // Another file of the same source; a vintage that the title does not tell.
+        // Another file of the same source.
         noted.sources = [source, source, SourceRecord(title: "DEMO", vintage: "2022")]
         #expect(
             TextTable(noted, language: .french, width: 20).lines == [
-                "nom", "───", "(aucune ligne)", "", "Contours", "schématiques : ne", "pas publier.", "Sources :", "- QPV 2024, ANCT",
-                "- DEMO, 2022",
+                "nom", "───", "(aucune ligne)", "", "Contours", "schématiques : ne", "pas publier.", "Sources :",
+                "- QPV 2024, ANCT,", "2024", "- DEMO, 2022",
             ])
+    }
+
+    @Test func aReferenceLeavesOutWhatATitleTellsAndNoYearOfAFileName() {
+        let told = SourceRecord(title: "Quartiers prioritaires, DEMO 2017", producer: "INSEE, ANCT", vintage: "DEMO 2017")
+        #expect(told.reference == "Quartiers prioritaires, DEMO 2017, INSEE, ANCT")
+        let named = SourceRecord(title: "perimetres-2015.geojson", producer: "ANCT", vintage: "2015")
+        #expect(named.reference == "perimetres-2015.geojson, ANCT, 2015")
     }
 }
