@@ -5,11 +5,16 @@ public enum Interruption {
     /// The question that a piece of work asks; it must be quick, and threads ask it side by side.
     public typealias Condition = @Sendable () -> Bool
 
-    private static let current = TaskLocal<Condition?>(wrappedValue: nil)
+    /// A value of its own and no bare closure: optimised code would ask the runtime for the type of the closure by a name it does not know.
+    private struct Question {
+        let isAsked: Condition
+    }
+
+    private static let current = TaskLocal<Question>(wrappedValue: Question { false })
 
     /// Runs the body, in which `isAsked` is what the condition answers.
     public static func during<Result>(_ condition: @escaping Condition, _ body: () throws -> Result) rethrows -> Result {
-        try current.withValue(condition, operation: body)
+        try current.withValue(Question(isAsked: condition), operation: body)
     }
 
     /// Whether the work is to end.
@@ -23,5 +28,5 @@ public enum Interruption {
     }
 
     /// The question itself, for threads that the work starts: it is not known there.
-    public static var condition: Condition { current.get() ?? { false } }
+    public static var condition: Condition { current.get().isAsked }
 }
