@@ -64,6 +64,12 @@ enum MapOptions {
     static let author = Option(
         "author", .text(Text(fr: "NOM", en: "NAME"), expecting: Text(fr: "un nom", en: "a name")),
         Text(fr: "Qui a réalisé la carte : « Pôle SIG ».", en: "Who made the map: 'Pôle SIG'."))
+    static let date = Option(
+        "date", .day,
+        Text(
+            fr:
+                "La date de la ligne de crédits ; à défaut celle du jour. Avec elle, les mêmes données donnent les mêmes octets à toute heure.",
+            en: "The date of the line of credits; without it today's. With it, the same data give the same bytes at any hour."))
     static let credits = Option(
         "credits", .text(Text(fr: "LIGNE", en: "LINE"), expecting: Text(fr: "une ligne de crédits", en: "a line of credits")),
         Text(
@@ -92,11 +98,14 @@ enum MapOptions {
     /// The choices of a map's look.
     static let look = [
         method.spec, classes.spec, breaks.spec, around.spec, palette.spec, hatching.spec, noLabels.spec, size.spec, orientation.spec,
-        title.spec, author.spec, credits.spec, resolution.spec, force.spec,
+        title.spec, author.spec, date.spec, credits.spec, resolution.spec, force.spec,
     ]
 }
 
 extension Run {
+    /// The date of maps, ISO 8601.
+    var dateOfMaps: String { arguments[MapOptions.date] ?? environment.now() }
+
     /// The look that the command line asks for.
     func mapDesign() throws -> MapDesign {
         let breaks = arguments[MapOptions.breaks]

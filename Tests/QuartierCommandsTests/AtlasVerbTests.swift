@@ -30,6 +30,24 @@ import Testing
         }
     }
 
+    @Test func theDateGivenIsAllThatTheHourTells() throws {
+        try withTemporaryFolder { folder in
+            func page(_ name: String, _ options: [String], at now: String) throws -> String {
+                let path = folder.appendingPathComponent(name)
+                let run = quartiers(["atlas", "--demo", "--single", path.path] + options, now: now)
+                #expect(run.status == .success, "\(run.errors)")
+                let sheets = folder.appendingPathComponent("sheets-" + name)
+                #expect(quartiers(["atlas", "--demo", "--no-pdf", "-o", sheets.path] + options, now: now).status == .success)
+                return try text(folder, name) + sheets.names.sorted().map { try text(sheets, $0) }.joined()
+            }
+            let dated = try page("a.html", ["--date", "2024-06-30"], at: "2026-01-02T03:04:05Z")
+            #expect(dated == (try page("b.html", ["--date", "2024-06-30"], at: "2031-05-06T07:08:09Z")))
+            #expect(dated.contains("30/06/2024") && !dated.contains("2026"))
+            #expect(try page("c.html", [], at: "2031-05-06T07:08:09Z").contains("06/05/2031"))
+            quartiers("atlas --demo -o a --date juin").expectRefusal(.usage, saying: "2024-06-30")
+        }
+    }
+
     @Test func coloursTheTilesUnderPlatesWhenAsked() throws {
         try withTemporaryFolder { folder in
             let atlas = folder.appendingPathComponent("atlas")

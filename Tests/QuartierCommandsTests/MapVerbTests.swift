@@ -21,6 +21,13 @@ import Testing
         #expect(english.output.contains("natural breaks (Jenks)") && english.output.contains("width=\"297mm\" height=\"420mm\""))
     }
 
+    @Test func theDateGivenIsAllThatTheHourTells() {
+        func map(_ options: [String], at now: String) -> String { quartiers(["map", "pop", "--demo"] + options, now: now).output }
+        let dated = map(["--date", "2024-06-30"], at: "2026-01-02T03:04:05Z")
+        #expect(dated == map(["--date", "2024-06-30"], at: "2031-05-06T07:08:09Z"))
+        #expect(dated.contains("30/06/2024") && map([], at: "2031-05-06T07:08:09Z").contains("06/05/2031"))
+    }
+
     /// DOMAIN 4, check 11: the bound of Gambetta is a bound.
     @Test func showsABoundAsABoundAndWarnsOfUnlikeRates() throws {
         let map = quartiers("map tx_pauvrete --demo")

@@ -45,9 +45,8 @@ extension Verb {
             arguments: [LayerOptions.layer.spec],
             options: [
                 single.spec, noPDF.spec, MapOptions.plateTiles.spec, MapOptions.size.spec, MapOptions.orientation.spec,
-                MapOptions.author.spec,
-                MapOptions.resolution.spec,
-                MapOptions.status.spec, TileOptions.tiles.spec, TileOptions.vintage.spec, TileOptions.threshold.spec,
+                MapOptions.author.spec, MapOptions.date.spec, MapOptions.resolution.spec, MapOptions.status.spec, TileOptions.tiles.spec,
+                TileOptions.vintage.spec, TileOptions.threshold.spec,
                 LayerOptions.communes.spec, TileOptions.field.spec, LayerOptions.crs.spec, LayerOptions.generation.spec,
                 LayerOptions.code.spec,
             ],
@@ -62,7 +61,7 @@ extension Verb {
         let folder = run.arguments[CommonOptions.output]
         if let path = run.arguments[single] {
             guard folder == nil else { throw bothForms }
-            let content = try run.atlasContent(mapping: QuartierOptions.printedKeys, page: page)
+            let content = try AtlasContent(try run.atlasRequest(mapping: QuartierOptions.printedKeys, page: page), report: run.report)
             let bytes = SinglePage(content, language: run.language).bytes
             var sink = try ByteSink(path: path, overwrite: overwrite)
             sink.pending += bytes
@@ -70,7 +69,8 @@ extension Verb {
             return .success
         }
         guard let folder, folder != "-" else { throw noFolder }
-        let content = try run.atlasContent(mapping: [Indicator.povertyRate.key, Indicator.population.key], page: page)
+        let content = try AtlasContent(
+            try run.atlasRequest(mapping: [Indicator.povertyRate.key, Indicator.population.key], page: page), report: run.report)
         let pages = AtlasPages(content, language: run.language)
         // The PDF first: where it cannot be made, nothing is left behind.
         let document = run.arguments[noPDF] ? nil : try run.picture(of: pages.drawings, as: .pdf)

@@ -78,7 +78,7 @@ extension Verb {
         let drawn = try IndicatorMap(
             values, of: layer, on: try MapGround(layer, communes: communes), sources: sources + [communes?.source].compactMap(\.self),
             design: design, notes: notes,
-            date: run.environment.now(), language: run.language)
+            date: run.dateOfMaps, language: run.language)
         let mixed = values.mixedBases(in: layer.elements)
         if var mixed {
             mixed.place = layer.place
