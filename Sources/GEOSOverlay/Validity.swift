@@ -25,10 +25,12 @@ public struct Invalidity: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Session {
-    /// Whether a geometry is valid, why not and where (`GEOSisValidDetail_r`).
+    /// Whether a geometry is valid, why not and where (`GEOSisValidDetail_r`, for those that are not found valid without it).
     ///
     /// - Throws: `GEOSError`.
-    public func validity(of geometry: Geometry) throws(GEOSError) -> Validity { try unsafe context.validity(of: pointer(geometry)) }
+    public func validity(of geometry: Geometry) throws(GEOSError) -> Validity {
+        self[geometry].isSurelyValid ? .valid : try unsafe context.validity(of: pointer(geometry))
+    }
 }
 
 extension Context {

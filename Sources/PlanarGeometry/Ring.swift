@@ -64,9 +64,16 @@ public struct Ring: Hashable, Sendable {
 
     /// The smallest rectangle around it.
     public var envelope: Envelope {
-        var envelope = Envelope.empty
-        for position in coordinates { envelope.extend(to: position) }
-        return envelope
+        var (minX, minY) = (coordinates[0].x, coordinates[0].y)
+        var (maxX, maxY) = (minX, minY)
+        // All are finite: comparing is enough.
+        for position in coordinates {
+            minX = position.x < minX ? position.x : minX
+            minY = position.y < minY ? position.y : minY
+            maxX = position.x > maxX ? position.x : maxX
+            maxY = position.y > maxY ? position.y : maxY
+        }
+        return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
     }
 }
 
