@@ -57,11 +57,8 @@ extension Bench {
         _ figures: @Sendable (Job.Outline, Job.Outline, Double) -> String
     ) throws -> [String] {
         try concurrentMap(count: outlines.count, workers: job.workers) { rank -> [String] in
-            guard !candidates[rank].isEmpty else { return [] }
-            var session = try Session()
-            let outline = session.add(outlines[rank].outline)
-            return try candidates[rank].compactMap { other in
-                let area = try session.intersection(outline, session.add(other.outline)).geometry.area
+            candidates[rank].compactMap { other in
+                let area = outlines[rank].outline.commonArea(with: other.outline)
                 return area > 0 ? "\(outlines[rank].key),\(other.key),\(figures(outlines[rank], other, area))" : nil
             }
         }.flatMap { $0 }

@@ -54,6 +54,13 @@ public struct Envelope: Hashable, Sendable, BitwiseCopyable {
             maxX: Swift.max(maxX, other.maxX), maxY: Swift.max(maxY, other.maxY))
     }
 
+    /// The rectangle that both share, borders included; empty when they share no point.
+    public func intersection(_ other: Envelope) -> Envelope {
+        Envelope(
+            minX: Swift.max(minX, other.minX), minY: Swift.max(minY, other.minY),
+            maxX: Swift.min(maxX, other.maxX), maxY: Swift.min(maxY, other.maxY))
+    }
+
     /// Whether the two share at least a point, borders included.
     public func intersects(_ other: Envelope) -> Bool {
         minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY

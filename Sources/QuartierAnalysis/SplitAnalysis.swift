@@ -44,6 +44,9 @@ public enum SplitAnalysis {
         }.compactMap(\.self)
     }
 
+    /// The share of an outline under which a part of it is the rounding of the cuts.
+    private static let rounding = 1e-9
+
     private static func split(
         _ quartier: Perimeter, rank: Int, outline: MultiPolygon, cells: PreparedAreas, communes: [Commune], meter: PieceMeter,
         threshold: CommuneThreshold
@@ -51,10 +54,10 @@ public enum SplitAnalysis {
         guard !outline.isEmpty else { return nil }
         let touched = cells.index.query(outline.envelope)
         let cut = try cut(outline, by: touched.map { cells.outlines[$0] })
-        // Under a billionth of the whole it is the rounding of the cuts. That is told in the plane: on the ellipsoid, where a side that was cut is two
-        // geodesics and no longer the same line, such a sliver measures up to a square metre.
+        // That is told in the plane: on the ellipsoid, where a side that was cut is two geodesics and no longer the same line, such a sliver measures
+        // up to a square metre.
         func surface(of part: MultiPolygon) throws(QuartiersError) -> Double {
-            part.area > 1e-9 * outline.area ? try meter.measure(part).surface : 0
+            part.area > Self.rounding * outline.area ? try meter.measure(part).surface : 0
         }
         let remainder = try surface(of: cut.remainder)
         let countedTwice = try surface(of: cut.overlap)
@@ -83,25 +86,32 @@ public enum SplitAnalysis {
             })
     }
 
-    /// The pieces of an outline in each cell, what no cell holds, and what two cells hold.
+    /// The pieces of an outline in each cell, what no cell holds, and what two cells hold; none of an area that is rounding.
     private static func cut(_ outline: MultiPolygon, by cells: [MultiPolygon]) throws(QuartiersError) -> (
         pieces: [MultiPolygon], remainder: MultiPolygon, overlap: MultiPolygon
     ) {
-        try Overlaying.attempt { () throws(GEOSError) in
+        let rounding = Self.rounding * outline.area
+        return try Overlaying.attempt { () throws(GEOSError) in
             var session = try Session()
             let whole = session.add(outline)
-            var pieces: [MultiPolygon] = []
-            var remainder = outline
+            let pieces = try cells.map { cell throws(GEOSError) in
+                let common = outline.commonArea(with: cell)
+                if common <= rounding { return MultiPolygon.empty }
+                return common >= outline.area - rounding ? outline : try session.intersection(whole, session.add(cell)).geometry
+            }
+            let held = pieces.filter { !$0.isEmpty }
             var overlap = MultiPolygon.empty
-            for cell in cells {
-                let piece = try session.intersection(whole, session.add(cell)).geometry
-                pieces.append(piece)
-                guard !piece.isEmpty else { continue }
-                let held = session.add(piece)
-                let left = session.add(remainder)
-                let already = try session.difference(held, minus: left).geometry
-                if !already.isEmpty { overlap = try session.union(session.add(overlap), session.add(already)).geometry }
-                remainder = try session.difference(left, minus: held).geometry
+            for (rank, piece) in held.enumerated() {
+                for other in held[..<rank] where piece.commonArea(with: other) > rounding {
+                    let common = try session.intersection(session.add(piece), session.add(other)).geometry
+                    overlap = try session.union(session.add(overlap), session.add(common)).geometry
+                }
+            }
+            var remainder = MultiPolygon.empty
+            // Where nothing is held twice, areas tell whether anything remains.
+            if !overlap.isEmpty || outline.area - held.reduce(0, { $0 + $1.area }) > rounding {
+                remainder = outline
+                for piece in held { remainder = try session.difference(session.add(remainder), minus: session.add(piece)).geometry }
             }
             return (pieces, remainder, overlap)
         }
