@@ -53,10 +53,10 @@ public struct CellCoverage: Hashable, Sendable {
         for mark in accumulator.sortedMarks() {
             // Between two marks of a row there is no edge, or one that runs due east: the tiles there have the same share.
             if height != 0, mark.cell.key > next.key {
-                try builder.append(next, count: mark.cell.key - next.key, fraction: Double(height) / Double(tileHeight))
+                try builder.append(next, count: mark.cell.key - next.key, fraction: Double(nearest: height) / Double(nearest: tileHeight))
             }
             let doubledArea = 2 * height * tileHeight + mark.doubledArea
-            try builder.append(mark.cell, count: 1, fraction: Double(doubledArea) / Double(doubledTileArea))
+            try builder.append(mark.cell, count: 1, fraction: Double(nearest: doubledArea) / Double(nearest: doubledTileArea))
             height += mark.height
             next = Cell(key: mark.cell.key + 1)
         }
