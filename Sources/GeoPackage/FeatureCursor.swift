@@ -13,8 +13,9 @@ public struct FeatureCursor: ~Copyable {
     private let layout: TableLayout
     private let window: Envelope?
     private let place: Place
-    /// The keys still to be read, the next one last, and the parameter that each is bound to; nil when every row of the query is.
-    private var keys: (left: [Int], parameter: Int)?
+    /// The runs of keys still to be read, the next one last, and the parameter that the first key of each is bound to, its last key to the one
+    /// after; nil when every row of the query is read.
+    private var runs: (left: [ClosedRange<Int>], parameter: Int)?
     private var rank = 0
     private var dropped = 0
     private var absent = 0
@@ -28,7 +29,7 @@ public struct FeatureCursor: ~Copyable {
         context: FileContext
     ) {
         self.rows = rows
-        self.keys = keys.map { ($0.wanted.reversed(), $0.parameter) }
+        runs = keys.map { ($0.wanted.runs.reversed(), $0.parameter) }
         self.layout = layout
         self.fields = fields
         self.window = window
@@ -49,17 +50,21 @@ public struct FeatureCursor: ~Copyable {
     ///
     /// - Throws: `QuartiersError` when the file is damaged, held by another program, or the work was interrupted.
     public mutating func next() throws(QuartiersError) -> Bool {
-        while let key = keys?.left.popLast() {
-            try rows.restart(binding: .integer(key), at: keys?.parameter ?? 1)
-            rank += 1
-            if try rows.next() { return true }
-        }
-        guard keys == nil else { return false }
-        while try rows.next() {
-            rank += 1
-            if try meetsWindow() { return true }
-        }
+        repeat {
+            while try rows.next() {
+                rank += 1
+                if try meetsWindow() { return true }
+            }
+        } while try startRun()
         return false
+    }
+
+    /// Asks for the next run of keys; false when there is none.
+    private mutating func startRun() throws(QuartiersError) -> Bool {
+        guard let run = runs?.left.popLast(), let parameter = runs?.parameter else { return false }
+        try rows.restart(binding: .integer(run.lowerBound), at: parameter)
+        try rows.restart(binding: .integer(run.upperBound), at: parameter + 1)
+        return true
     }
 
     /// The index holds limits rounded outwards, so that it proposes neighbours as well. A geometry whose limits cannot be told is kept:
@@ -153,6 +158,19 @@ public struct FeatureCursor: ~Copyable {
             let scale = max(abs(expected.minX), abs(expected.maxX), abs(expected.minY), abs(expected.maxY))
             let isClose = zip(expected.sides, found.sides).allSatisfy { abs($0 - $1) <= 1e-9 * scale }
             return isClose ? nil : (expected, found)
+        }
+    }
+}
+
+extension [Int] {
+    /// The same numbers in the same order, those that follow each other as one range.
+    fileprivate var runs: [ClosedRange<Int>] {
+        reduce(into: []) { runs, number in
+            if let last = runs.last, last.upperBound &+ 1 == number {
+                runs[runs.count - 1] = last.lowerBound...number
+            } else {
+                runs.append(number...number)
+            }
         }
     }
 }

@@ -108,16 +108,16 @@ public final class GeoPackageReader {
         _ layer: String?, keys: [Int], fields: [String]? = nil, where values: KeyValuePairs<String, Value> = [:]
     ) throws -> FeatureCursor {
         let layout = try layout(layer)
-        guard let key = layout.key else {
+        guard layout.key != nil else {
             throw context.error(
                 .badData, Text(fr: "la table n'a pas de clé primaire entière", en: "the table has no integer primary key"),
                 layer: layout.name)
         }
         let chosen = try fields?.map { try field($0, of: layout) } ?? layout.fields
         let wanted = try values.map { (try field($0.key, of: layout), $0.value) }
-        let (sql, parameters) = layout.query(chosen, window: nil, where: wanted + [(key, .null)])
+        let (sql, parameters) = layout.query(chosen, where: wanted, byKeys: true)
         return FeatureCursor(
-            try rows(sql, parameters), layout: layout, fields: chosen, window: nil, keys: (keys, parameters.count), context: context)
+            try rows(sql, parameters), layout: layout, fields: chosen, window: nil, keys: (keys, wanted.count + 1), context: context)
     }
 
     /// Runs many short readings as one: the file is locked against writers once, and not for each of them.
@@ -212,8 +212,11 @@ public final class GeoPackageReader {
 extension TableLayout {
     /// The query for some fields, after the key and the geometry, and its parameters.
     ///
-    /// A window narrows it only where there is an index to look it up in; the cursor sees to the rest.
-    fileprivate func query(_ fields: [String], window: Envelope?, where values: [(String, Value)]) -> (sql: String, parameters: [Value]) {
+    /// A window narrows it only where there is an index to look it up in; the cursor sees to the rest. By keys, it is for those from a first
+    /// to a last one, which are parameters still to be bound.
+    fileprivate func query(
+        _ fields: [String], window: Envelope? = nil, where values: [(String, Value)], byKeys: Bool = false
+    ) -> (sql: String, parameters: [Value]) {
         let quotedKey = key.map(SQLName.quoted) ?? "NULL"
         let geometryColumn = geometry.map { SQLName.quoted($0.column) } ?? "NULL"
         var parameters = values.map(\.1)
@@ -226,10 +229,11 @@ extension TableLayout {
             }
             conditions.append("\(quotedKey) IN (SELECT id FROM \(SQLName.quoted(index)) WHERE \(bounds.joined(separator: " AND ")))")
         }
+        if byKeys { conditions.append("\(quotedKey) BETWEEN ?\(parameters.count + 1) AND ?\(parameters.count + 2)") }
         var sql = "SELECT " + ([quotedKey, geometryColumn] + fields.map(SQLName.quoted)).joined(separator: ", ")
         sql += " FROM \(SQLName.quoted(name))"
         if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
-        if key != nil, !isView { sql += " ORDER BY \(quotedKey)" }
+        if byKeys || key != nil && !isView { sql += " ORDER BY \(quotedKey)" }
         return (sql, parameters)
     }
 }
