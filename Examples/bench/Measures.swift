@@ -66,21 +66,25 @@ extension Bench {
 
     /// J4: 28 counts of the tiles of 200 m carried to the quartiers, and a rate.
     static func tiles(_ job: Job) throws {
-        let quartiers = try job.outlines("quartiers_new")
         let toGrid = try Projection.transformer(from: .lambert93, to: .laeaEurope)
-        let coverages = try concurrentMap(count: quartiers.count, workers: job.workers) { rank in
-            try CellCoverage(of: toGrid.transform(quartiers[rank].outline))
+        var codes: [String] = []
+        var coverages: [CellCoverage] = []
+        try job.forEachBatch(of: "quartiers_new", key: "code_qp") { batch, _ in
+            codes += batch.map(\.key)
+            coverages += try concurrentMap(count: batch.count, workers: job.workers) { rank in
+                try CellCoverage(of: toGrid.transform(batch[rank].outline))
+            }
         }
         let source = try TileSource(.file(path: job.path("carreaux.gpkg"), layer: nil))
         let tiles = try source.tiles(touching: coverages, workers: job.workers, report: job.ignore)
         let estimator = Estimator(tiles)
         let counts = TileIndicator.all.filter(\.isCount)
         let indicators = counts + [.householdPovertyRate]
-        let lines = try concurrentMap(count: quartiers.count, workers: job.workers) { rank in
+        let lines = try concurrentMap(count: codes.count, workers: job.workers) { [codes, coverages] rank in
             let covered = try tiles.tiles(in: coverages[rank]).fractions.reduce(0) { $0 + $1 } * tiles.resolution.area
             let estimates = try estimator.estimates(of: indicators, over: coverages[rank]).estimates
             let figures = estimates.map { $0.value.map { job.text($0) } ?? "" }
-            return "\(quartiers[rank].key),\(job.text(covered)),\(figures.joined(separator: ","))"
+            return "\(codes[rank]),\(job.text(covered)),\(figures.joined(separator: ","))"
         }
         try job.write("code_qp,covered_m2,\(indicators.map(\.key).joined(separator: ","))", lines)
     }

@@ -41,10 +41,9 @@ struct TileScan {
     }
 
     /// The rows that lie in windows, each once, in the order of the file.
-    func rows(in windows: [Envelope]) throws -> [Int] {
+    func rows(in windows: some Collection<Envelope>) throws -> [Int] {
         try reader.reading {
             guard var lookup = try reader.keyLookup(layer.name) else { return [] }
-            // Windows overlap where outlines are neighbours.
             var found: Set<Int> = []
             for window in windows { found.formUnion(try lookup.keys(meeting: window)) }
             return found.sorted()

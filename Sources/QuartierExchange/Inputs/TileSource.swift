@@ -142,11 +142,16 @@ extension TileSource {
                 try scan.forEachRow(progress: progress) { rank, value in try collector.take(rank: rank, report: report, value: value) }
                 break
             }
-            let rows = try scan.rows(in: windows)
+            let found = try concurrentMap(count: workers, workers: workers) { part in
+                // A connection belongs to one thread.
+                let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
+                return try scan.rows(in: windows[windows.count * part / workers..<windows.count * (part + 1) / workers])
+            }
+            // Windows overlap where outlines are neighbours.
+            let rows = workers == 1 ? found[0] : Set(found.joined()).sorted()
             let empty = collector
             let parts = try concurrentMap(count: workers, workers: workers) { part in
                 var (collector, findings) = (empty, [Finding]())
-                // A connection belongs to one thread.
                 let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
                 let share = rows[rows.count * part / workers..<rows.count * (part + 1) / workers]
                 try scan.forEachRow(among: share, progress: progress) { rank, value in

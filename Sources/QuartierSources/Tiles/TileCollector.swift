@@ -10,7 +10,7 @@ public struct TileCollector: Sendable {
 
     /// Begins with no tile; see `TileReader`.
     public init(_ layout: TileLayout, wanted: CellSet? = nil, place: Place = .unknown) {
-        reader = TileReader(layout, wanted: wanted, place: place)
+        reader = TileReader(layout, wanted: wanted, readsCommunes: false, place: place)
         self.place = place
         builder = TileColumnsBuilder(layout.resolution, columns: layout.fields.map(\.key))
     }

@@ -21,16 +21,19 @@ public struct TileReader: Sendable {
     /// Where the columns are.
     public let layout: TileLayout
     private let wanted: CellSet?
+    private let readsCommunes: Bool
     private let place: Place
 
     /// Makes a reader.
     ///
     /// - Parameters:
     ///   - wanted: the tiles to read, all of them when nil; the others are passed over without looking at their figures.
+    ///   - readsCommunes: whether tiles come with their communes.
     ///   - place: the file and its layer, for findings.
-    public init(_ layout: TileLayout, wanted: CellSet? = nil, place: Place = .unknown) {
+    public init(_ layout: TileLayout, wanted: CellSet? = nil, readsCommunes: Bool = true, place: Place = .unknown) {
         self.layout = layout
         self.wanted = wanted
+        self.readsCommunes = readsCommunes
         self.place = place
     }
 
@@ -62,16 +65,15 @@ public struct TileReader: Sendable {
     }
 
     private func tile(
-        text: (Int) throws -> String, cell value: (Int) throws -> TileValue, place rowPlace: Place, report: FindingSink
+        text: (Int) throws -> String, cell value: (Int) throws -> TileValue, place rowPlace: @autoclosure () -> Place, report: FindingSink
     ) throws -> TileRow? {
         let name = try text(layout.identifierColumn)
-        var rowPlace = rowPlace.within(place)
-        rowPlace.name = name
+        func namedPlace() -> Place { Place(name: name).within(rowPlace()).within(place) }
         let cell: Cell
         do {
             cell = try CellIdentifier(name, expecting: layout.resolution).cell
         } catch {
-            try report(Finding(.tileIdentifier, subject: name, place: rowPlace, terms: ["reason": error.reason], found: .text(name)))
+            try report(Finding(.tileIdentifier, subject: name, place: namedPlace(), terms: ["reason": error.reason], found: .text(name)))
             return nil
         }
         if let wanted, !wanted.contains(cell) { return nil }
@@ -81,7 +83,7 @@ public struct TileReader: Sendable {
         for (field, column) in zip(layout.fields, layout.figureColumns) {
             let value = try value(column)
             if let fault = value.fault {
-                let fieldPlace = Place(field: field.key).within(rowPlace)
+                let fieldPlace = Place(field: field.key).within(namedPlace())
                 try report(Finding(fault, subject: name, place: fieldPlace, found: .text(try text(column))))
             }
             figures.append(value.figure)
@@ -90,10 +92,10 @@ public struct TileReader: Sendable {
         if let column = layout.imputationColumn {
             imputation = try value(column).imputation
             if imputation == .unknown {
-                try report(Finding(.tileFlag, subject: name, place: rowPlace, found: .text(try text(column))))
+                try report(Finding(.tileFlag, subject: name, place: namedPlace(), found: .text(try text(column))))
             }
         }
-        let communes = try layout.communesColumn.map(text) ?? ""
+        let communes = try readsCommunes ? layout.communesColumn.map(text) ?? "" : ""
         return TileRow(cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
     }
 }
