@@ -47,7 +47,8 @@ import Reporting
         self.source = source
         self.capacity = capacity
         unsafe bytes = .allocate(capacity: capacity + Self.padding)
-        unsafe bytes.initialize(repeating: 0, count: capacity + Self.padding)
+        // What lies beyond is read into before it is looked at.
+        unsafe bytes.initialize(repeating: 0, count: Self.padding)
     }
 
     deinit { unsafe bytes.deallocate() }
@@ -60,7 +61,15 @@ import Reporting
         }
     }
 
+    /// The eight bytes from an index on, from 0 to `end`, as a number.
+    @inline(__always)
+    func word(at index: Int) -> UInt64 {
+        assert(index >= 0 && index <= end)
+        return unsafe UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self)
+    }
+
     /// Lends a range of bytes.
+    @inline(__always)
     func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         precondition(range.lowerBound >= 0 && range.upperBound <= end)
         return try unsafe body(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
@@ -76,8 +85,7 @@ import Reporting
         let tail = end - kept
         if tail > capacity / 2 && !isExhausted {
             let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + Self.padding)
-            unsafe larger.initialize(repeating: 0, count: capacity * 2 + Self.padding)
-            unsafe larger.update(from: bytes + kept, count: tail)
+            unsafe larger.initialize(from: bytes + kept, count: tail)
             unsafe bytes.deallocate()
             unsafe bytes = unsafe larger
             capacity *= 2

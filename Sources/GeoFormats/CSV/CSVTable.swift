@@ -6,6 +6,7 @@ struct CSVTable: ~Copyable {
     private var scanner: CSVScanner
     private let place: Place
     private let encoding: CSVReader.Encoding
+    private let decimals = DecimalParser.standard
     private var isWindows1252 = false
     private var toldEncoding = false
     private var findings: [Finding] = []
@@ -87,6 +88,7 @@ struct CSVTable: ~Copyable {
 
     // MARK: - Cells
 
+    @inline(__always)
     func text(_ column: Int) -> String {
         guard column < scanner.cells.count else { return "" }
         let cell = scanner.cells[column]
@@ -98,12 +100,14 @@ struct CSVTable: ~Copyable {
         return isPlainlyQuoted && cell.hasDoubledQuotes ? halvingQuotes(text) : text
     }
 
+    // In place where it is called, since a table that is passed on is copied.
+    @inline(__always)
     func number(_ column: Int, _ dialect: NumberDialect) -> Double? {
         guard column < scanner.cells.count else { return nil }
         let cell = scanner.cells[column]
         if cell.isEmpty { return nil }
         if cell.isQuoted || isWindows1252 { return dialect.parse(text(column)) }
-        return unsafe scanner.withBytes(cell.start..<cell.end) { unsafe dialect.parse($0, .standard) }
+        return unsafe scanner.withBytes(cell.start..<cell.end) { unsafe dialect.parse($0, decimals) }
     }
 
     private func halvingQuotes(_ text: String) -> String {

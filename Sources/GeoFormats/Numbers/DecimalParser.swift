@@ -49,7 +49,7 @@ struct DecimalParser: Sendable {
     ///
     /// Bytes that are no digits must stand within `ByteWindow.padding` of the last valid one.
     ///
-    /// - Parameter point: what stands before the decimals.
+    /// - Parameter point: what may stand before the decimals, as well as a dot.
     @inline(__always)
     func scan(_ start: UnsafePointer<UInt8>, point: UInt8 = UInt8(ascii: ".")) -> Scan? {
         var scan = Scan()
@@ -61,7 +61,7 @@ struct DecimalParser: Sendable {
         let first = unsafe cursor.pointee
         unsafe takeDigits(&cursor, &scan)
         if scan.digitCount == 0 || (scan.digitCount > 1 && first == UInt8(ascii: "0")) { return nil }
-        if unsafe cursor.pointee == point {
+        if unsafe cursor.pointee == point || cursor.pointee == UInt8(ascii: ".") {
             scan.isWhole = false
             unsafe cursor += 1
             let wholeCount = scan.digitCount

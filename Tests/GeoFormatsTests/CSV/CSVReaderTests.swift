@@ -81,7 +81,9 @@ import Testing
     }
 
     @Test func aWindowMayEndAnywhere() throws {
-        let text = "\u{FEFF}nom;pop;\"a \"\"b\"\"\"\r\n\"Cité; n°5\r\nAuchel\";2\u{202F}224,5;\r\n\"\"\"\";;x\r\r\nB;1"
+        let empty = String(repeating: ";", count: 30)
+        let text =
+            "\u{FEFF}nom;pop;\"a \"\"b\"\"\"\r\n\"Cité; n°5\r\nAuchel\";2\u{202F}224,5;\(empty)\r\n\"\"\"\";;x\(empty)é\r\r\nB;1"
         let whole = try ReadTable(text)
         #expect(whole.rows.count == 3)
         for capacity in 3...60 {
