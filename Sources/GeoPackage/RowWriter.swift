@@ -9,7 +9,9 @@ public struct RowWriter: ~Copyable {
     private let connection: Connection
     private let context: FileContext
     private let layout: TableLayout
-    private let columnCount: Int
+    private let firstParameter: Int
+    /// The values of the row before, which stay bound.
+    private var bound: [Value]
     private var bytes: [UInt8] = []
     private(set) var entries: [IndexEntry] = []
     private(set) var extent = Envelope.empty
@@ -20,8 +22,9 @@ public struct RowWriter: ~Copyable {
         self.layout = layout
         self.connection = connection
         self.context = context
-        columnCount = columns.count
         // The key is parameter 1, the geometry 2 where there is one.
+        firstParameter = layout.geometry == nil ? 2 : 3
+        bound = Array(repeating: .null, count: columns.count)
         let names = [key, layout.geometry?.column].compactMap(\.self) + columns
         statement = try connection.prepare(
             """
@@ -40,13 +43,16 @@ public struct RowWriter: ~Copyable {
     /// - Throws: `QuartiersError` when the row breaks a constraint, the geometry is of another kind, or the disk is full.
     @discardableResult
     public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
-        precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        precondition(values.count == bound.count, "\(layout.name): \(values.count) values for \(bound.count) columns")
         if Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
         bytes.removeAll(keepingCapacity: true)
         let limits = try layout.encode(geometry, to: &bytes, context: context)
         do throws(SQLiteError) {
             try statement.bind(.integer(orNull: id), at: 1)
-            try statement.bind(values, from: layout.geometry == nil ? 2 : 3)
+            for (rank, value) in values.enumerated() where !value.isIdentical(to: bound[rank]) {
+                try statement.bind(value, at: firstParameter + rank)
+                bound[rank] = value
+            }
             if limits == nil {
                 // The geometry of the row before was lent, and is bound no more.
                 try statement.run()
@@ -62,5 +68,18 @@ public struct RowWriter: ~Copyable {
             extent = extent.union(limits)
         }
         return Int(row)
+    }
+}
+
+extension Value {
+    /// Whether SQLite would store the same: equal texts may still write a letter and its accent in two ways.
+    fileprivate func isIdentical(to other: Value) -> Bool {
+        switch (self, other) {
+        case (.text(let text), .text(let otherText)):
+            let (bytes, otherBytes) = (text.utf8Span.span, otherText.utf8Span.span)
+            return bytes.count == otherBytes.count && bytes.indices.allSatisfy { bytes[$0] == otherBytes[$0] }
+        case (.real(let number), .real(let otherNumber)): return number.bitPattern == otherNumber.bitPattern
+        default: return self == other
+        }
     }
 }

@@ -58,7 +58,8 @@ import Testing
     @Test func namesAndTextsPassByteForByte() throws {
         let texts = [
             "L'« Épi » d'Or", "<script>alert(1)</script>", "=HYPERLINK(\"x\")", "a\nb\r\n\tc", String(repeating: "é", count: 10_000), "",
-            "'; --",
+            "'; --", "e\u{301}",
+            "é", "é",
         ]
         let name = "couche \"d'essai\"\n<script>; --"
         let column = "nom de l'objet \"x\" %_?1"
