@@ -11,23 +11,34 @@ public struct NameKey: Hashable, Sendable, Comparable {
     public init(_ name: String) {
         var folded = ""
         var gap = false
-        for scalar in name.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
-            guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        for scalar in name.unicodeScalars where scalar.isASCII || scalar.properties.generalCategory != .nonspacingMark {
+            guard NameKey.isLetterOrDigit(scalar) else {
                 gap = true
                 continue
             }
             if gap, !folded.isEmpty { folded += " " }
             gap = false
-            folded += NameKey.base(of: scalar)
+            if scalar.isASCII {
+                // Of ASCII letters, this bit makes small ones; digits have it.
+                folded.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+            } else {
+                folded += NameKey.base(of: scalar)
+            }
         }
         text = folded
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        }
     }
 
     /// Orders by folded text.
     public static func < (left: NameKey, right: NameKey) -> Bool { left.text < right.text }
 
     private static func base(of scalar: Unicode.Scalar) -> String {
-        if scalar.isASCII { return String(scalar).lowercased() }
         guard let name = scalar.properties.name, name.hasPrefix("LATIN ") else { return scalar.properties.lowercaseMapping }
         // `LATIN CAPITAL LETTER E WITH ACUTE`, `LATIN SMALL LIGATURE OE`: the fourth word is the letter.
         let words = name.split(separator: " ")
