@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Quartiers
 
 /// One job of the national workload, in a process of its own, so that its time and memory can be set beside those of other programs:

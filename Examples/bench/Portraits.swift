@@ -1,12 +1,13 @@
-import Foundation
+import FoundationEssentials
 import Quartiers
 
 extension Bench {
     /// INSEE's tables per quartier: every cell read, known by its column, told secret from missing.
     static func figures(_ job: Job) throws {
-        let lines = try job.files(in: "figures").map { path in
-            let table = try INSEETableReader.read(ByteSource(path: path), year: nil, report: job.ignore)
-            return "\(path.split(separator: "/").last ?? ""),\(table.rows.count)"
+        let paths = try job.files(in: "figures")
+        let lines = try concurrentMap(count: paths.count, workers: job.workers) { rank in
+            let table = try INSEETableReader.read(ByteSource(path: paths[rank]), year: nil, report: job.ignore)
+            return "\(paths[rank].split(separator: "/").last ?? ""),\(table.rows.count)"
         }
         try job.write("fichier,lignes", lines)
     }
