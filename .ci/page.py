@@ -48,13 +48,8 @@ def axe(page, name):
     check(not serious, f"axe-core finds nothing serious in {name}" + "".join("\n  " + line for line in serious))
 
 
-def demonstration(browser):
-    path = folder / "demo.html"
-    run("atlas", "--demo", "--single", str(path))
-    page, said, asked = open_page(browser, path)
-    check(said == [], f"opens without a word on the console {said}")
-    check(asked == [path.as_uri()], f"asks for nothing but itself {asked}")
-
+def choices(page):
+    """Both lists change what is shown."""
     fill = lambda: page.eval_on_selector_all("#map .area path", "paths => paths.map(path => path.getAttribute('fill')).join()")
     before = fill()
     page.select_option("#indicator", "tx_pauvrete")
@@ -62,11 +57,102 @@ def demonstration(browser):
     check(before != poverty, "the choice of indicator changes the map")
     check("at-least" in poverty, "a bound has its own symbol")
     check(page.is_visible('.legend[data-key="tx_pauvrete"]') and not page.is_visible('.legend[data-key="pop"]'), "the legend follows")
-    shown = lambda: page.eval_on_selector_all(".generation", "groups => groups.filter(group => group.getAttribute('display') !== 'none').map(group => group.dataset.generation).join()")
-    page.select_option("#generation", "2015")
-    check(shown() == "2015,local", f"the choice of generation changes the outlines ({shown()})")
+    page.select_option("#indicator", "carreaux-tx_pauvrete_menages")
+    dashed = page.eval_on_selector_all("#map .area path", "paths => paths.every(path => path.getAttribute('stroke-dasharray') !== 'none')")
+    check(dashed, "estimates are dashed")
+    cell = '#table tr[data-quartier="QP062005"] a[href="#f-QP062005-carreaux-tx_pauvrete_menages"]'
+    check("[" in page.inner_text(cell), "estimates have their bounds")
+    check("estimate" in page.inner_text('.legend[data-key="carreaux-tx_pauvrete_menages"]'), "the legend names estimates")
 
-    # Every control by keyboard.
+
+def keyboard(page):
+    """Goes through everything that takes the focus, as Tab finds it, presses it as its kind is pressed, and asks for an effect."""
+    page.evaluate("document.activeElement.blur()")
+    count = page.evaluate(
+        """() => {
+          const controls = document.querySelectorAll("a[href], button, select, input, [tabindex='0']");
+          window.order = [...controls].filter(item => item.getClientRects().length > 0);
+          return window.order.length;
+        }"""
+    )
+    seen = []
+    # What an effect shows in: the view, the lists, the table, the details, the address, the focus.
+    state = """() => JSON.stringify([
+        document.getElementById("map").getAttribute("viewBox"), document.getElementById("map").style.transform,
+        [...document.querySelectorAll("select, input")].map(item => item.value), location.hash,
+        [...document.querySelectorAll("th[aria-sort]")].map(item => item.getAttribute("aria-sort")),
+        [...document.querySelectorAll("#table tbody tr")].map(row => row.hidden), document.getElementById("copied").hidden,
+        [...document.querySelectorAll("article")].map(item => item.hidden), document.getElementById("hint").textContent,
+        [...document.querySelectorAll(".generation")].map(item => item.getAttribute("display")),
+        document.activeElement.outerHTML.slice(0, 80)])"""
+    for rank in range(count):
+        page.keyboard.press("Tab")
+        found = page.evaluate("() => [window.order.indexOf(document.activeElement), document.activeElement.matches(':focus-visible')]")
+        seen.append(found)
+    check([rank for rank, _ in seen] == list(range(count)), f"Tab goes through all {count} controls in the order of the page")
+    check(all(visible for _, visible in seen), "each shows that it has the focus")
+    names = page.evaluate("() => window.order.map(item => item.getAttribute('aria-label') || item.labels?.[0]?.textContent || item.textContent)")
+    check(all(name.strip() for name in names), "each has a name")
+    keys = {"select": ["ArrowDown", "ArrowUp"], "input": ["z"], "map": ["+"]}
+    for rank in range(count):
+        # What one control opened or moved is undone before the next: the order stays that of above.
+        kind = page.evaluate(
+            """rank => {
+              document.querySelectorAll("article").forEach(item => { item.hidden = true; });
+              const item = window.order[rank];
+              document.getElementById(item.id === "zoom-in" || item.id === "map" ? "zoom-all" : "zoom-in").click();
+              item.focus();
+              return item.id === "map" ? "map" : item.localName;
+            }""",
+            rank,
+        )
+        before = page.evaluate(state)
+        value = page.evaluate("document.activeElement.value")
+        for key in keys.get(kind, ["Enter"]):
+            page.keyboard.press(key)
+            if page.evaluate(state) != before:
+                break
+        else:
+            check(False, f"{kind} {names[rank]!r} does something by keyboard")
+        if kind in ("select", "input"):
+            page.evaluate(
+                """([rank, value]) => {
+                  const item = window.order[rank];
+                  item.value = value;
+                  item.dispatchEvent(new Event(item.localName === "select" ? "change" : "input"));
+                }""",
+                [rank, value],
+            )
+    check(True, f"each of {count} controls does something by keyboard")
+
+
+def details(page):
+    """From the map and the table to what is known of a quartier, and back."""
+    page.select_option("#generation", "2024")
+    page.select_option("#indicator", "tx_pauvrete")
+    area = page.locator('.generation[data-generation="2024"] .area[data-quartier="QP062005"]')
+    area.focus()
+    check("40.2%" in page.inner_text("#hint"), "focus says what a quartier has")
+    page.keyboard.press("Enter")
+    shown = page.locator("article:visible")
+    check(shown.count() == 1 and page.evaluate("document.activeElement.localName") == "h2", "Enter opens the details and goes there")
+    words = shown.inner_text()
+    for part in ["Calonne-Ricouart (", "21.4 (unfavourable)", "From 2015 to 2024: extension", "40,2 %", "P04", "Poverty rate of households"]:
+        check(part in words, f"the details say {part!r}")
+    check(shown.locator("q").count() > 0, "the details quote the documents")
+    page.keyboard.press("Escape")
+    check(page.locator("article:visible").count() == 0 and page.evaluate("document.activeElement.dataset.quartier") == "QP062005", "Escape goes back to the map")
+    page.locator('#table tr[data-quartier="QP062009"] a[href="#f-QP062009-tx_pauvrete"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    row = page.locator("#f-QP062009-tx_pauvrete")
+    check(row.is_visible() and row.locator("q").count() == 1, "a value leads to the words it comes from")
+    box = row.bounding_box()
+    check(-1 < box["y"] < 900, f"and they are in sight ({box})")
+
+
+def moves(page):
+    page.click("#zoom-all")
     page.focus("#map")
     view = page.get_attribute("#map", "viewBox")
     page.keyboard.press("+")
@@ -76,34 +162,86 @@ def demonstration(browser):
     moved = page.get_attribute("#map", "viewBox")
     page.keyboard.press("0")
     check(len({view, zoomed, moved}) == 3 and page.get_attribute("#map", "viewBox") == view, "zoom, pan and reset by keyboard")
-    page.keyboard.press("Tab")
-    check("%" in page.inner_text("#hint") or "statistical" in page.inner_text("#hint") or "–" in page.inner_text("#hint") or page.inner_text("#hint") != "", "focus says what a quartier has")
-    page.keyboard.press("Enter")
-    check(page.locator("article:visible").count() == 1, "Enter opens the details")
-    check(page.locator("article:visible q").count() > 0, "the details quote the documents")
-    seen = set()
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(160):
-        page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
-    for control in ("indicator", "generation", "zoom-in", "zoom-out", "zoom-all", "map", "copy"):
-        check(control in seen, f"Tab reaches {control}")
+    page.mouse.move(400, 500)
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(100)
+    check(page.get_attribute("#map", "viewBox") != view, "the wheel zooms")
+    page.click("#zoom-all")
 
-    # The table sorts, missing values last either way.
-    values = lambda: page.eval_on_selector_all("#table tbody tr", "(rows) => rows.map(row => row.cells[4].dataset.value ?? '')")
-    button = page.locator("#table thead th").nth(4).locator("button")
+
+def sorting(page):
+    """The table sorts, missing values last either way, and finds a quartier by a commune's name without its accents."""
+    column = page.eval_on_selector_all("#table thead th", "heads => heads.findIndex(head => head.dataset.key === 'pt_moins_25')")
+    values = lambda: page.eval_on_selector_all("#table tbody tr", "(rows, column) => rows.map(row => row.cells[column].dataset.value ?? '')", column)
+    button = page.locator("#table thead th").nth(column).locator("button")
     for direction in (1, -1):
         button.focus()
         page.keyboard.press("Enter")
-        found = [float(value) for value in values() if value]
-        check(found == sorted(found, reverse=direction < 0), f"the table sorts ({direction})")
+        present = [float(value) for value in values() if value]
+        check(present == sorted(present, reverse=direction < 0) and values()[: len(present)] == [value for value in values() if value], f"the table sorts, what is missing last ({direction})")
+    page.fill("#find", "bethune")
+    check(page.locator("#table tbody tr:visible").count() == 3, "the table finds what lies in a commune")
+    page.fill("#find", "")
+    page.evaluate("() => { document.addEventListener('copy', () => { window.copied = getSelection().toString(); }); }")
     page.click("#copy")
-    check(page.is_visible("#copied"), "the table copies")
+    check(page.is_visible("#copied") and "Mont Liébaut" in page.evaluate("window.copied"), "the table copies")
+
+
+def looks(page, path):
+    """Light, dark, still, printed: what the style promises."""
     axe(page, "the page")
     page.emulate_media(color_scheme="dark")
     axe(page, "the dark page")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(color_scheme="light")
+    check(dark != page.evaluate("getComputedStyle(document.body).backgroundColor"), "dark is not light")
+    page.emulate_media(reduced_motion="reduce")
+    moving = "() => [...document.querySelectorAll('*')].filter(item => { const style = getComputedStyle(item); return style.transitionDuration !== '0s' || style.animationName !== 'none' || style.scrollBehavior !== 'auto'; }).length"
+    check(page.evaluate(moving) == 0, "nothing moves by itself")
+    page.emulate_media(media="print")
+    check(page.locator("article:visible").count() == 8 and not page.is_visible("#indicator") and page.is_visible("#table"), "paper has every quartier and no control")
+    page.emulate_media(media="screen")
+    check(page.evaluate("document.documentElement.lang") == "en", "the page names its language")
+    policy = page.get_attribute('meta[http-equiv="Content-Security-Policy"]', "content")
+    check(policy.startswith("default-src 'none'; script-src 'sha256-") and "unsafe" not in policy, "the policy allows its own script and style alone")
+    blocked = page.evaluate("() => new Promise(done => { document.addEventListener('securitypolicyviolation', event => done(event.violatedDirective)); const item = document.createElement('script'); item.textContent = 'window.broken = 1'; document.body.append(item); })")
+    check(blocked.startswith("script-src") and page.evaluate("window.broken") is None, "and stops any other")
+
+
+def demonstration(browser):
+    path = folder / "demo.html"
+    run("atlas", "--demo", "--single", str(path))
+    page, said, asked = open_page(browser, path)
+    check(said == [], f"opens without a word on the console {said}")
+    check(asked == [path.as_uri()], f"asks for nothing but itself {asked}")
+    shown = lambda: page.eval_on_selector_all(".generation", "groups => groups.filter(group => group.getAttribute('display') !== 'none').map(group => group.dataset.generation).join()")
+    page.select_option("#generation", "2015")
+    check(shown() == "2015,local", f"the choice of generation changes the outlines ({shown()})")
+    choices(page)
+    keyboard(page)
+    details(page)
+    moves(page)
+    sorting(page)
     check(said == [], f"nothing went wrong meanwhile {said}")
+    check(len(asked) == 1, "and nothing was asked for")
+    looks(page, path)
     page.close()
+
+
+def sheets(browser):
+    """The pages of the folder: nothing asked for but themselves and their style, nothing serious, every link leads somewhere."""
+    atlas = folder / "sheets"
+    run("atlas", "--demo", "--no-pdf", "-o", str(atlas))
+    for name in ("index.html", "fiche-QP062005.html"):
+        page, said, asked = open_page(browser, atlas / name)
+        check(said == [], f"{name} opens without a word on the console {said}")
+        check({Path(url).name for url in asked} == {name, "atlas.css"}, f"{name} asks for its style alone {asked}")
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+        check(links and all((atlas / link).is_file() for link in links), f"every link of {name} leads somewhere")
+        axe(page, name)
+        page.emulate_media(color_scheme="dark")
+        axe(page, f"{name}, dark")
+        page.close()
 
 
 def hostile(browser):
@@ -124,6 +262,14 @@ def hostile(browser):
     page.wait_for_timeout(200)
     check(page.locator("img").count() == 0 and said == [], f"a hostile name makes no element {said}")
     check(HOSTILE in page.inner_text("#table"), "a hostile name shows as text")
+    page.locator(".area").first.focus()
+    check(HOSTILE in page.inner_text("#hint"), "and where the focus tells it")
+    page.keyboard.press("Enter")
+    check(HOSTILE in page.inner_text("article:not([hidden]) h2"), "and in the details")
+    page.fill("#find", HOSTILE[:6])
+    check(page.locator("#table tbody tr:visible").count() == 1, "and is found")
+    axe(page, "the page of hostile names")
+    check(said == [], f"a hostile name does nothing {said}")
     page.close()
 
 
@@ -196,6 +342,7 @@ for style in sorted(Path(__file__).parent.parent.glob("Sources/QuartierPublishin
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     demonstration(browser)
+    sheets(browser)
     hostile(browser)
     national(browser)
     browser.close()

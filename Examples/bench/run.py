@@ -14,13 +14,15 @@ one worker beside those of two, byte by byte.
     BENCH_PYTHON  a Python with geopandas and duckdb (python3)
     BENCH_PEERS   the peers to run, as gp,duck,ogr (all that are installed)
     BENCH_PROGRAM quartiers-bench (.build/release/quartiers-bench)
+    BENCH_COMMAND quartiers, for the jobs that users give it as they are (.build/release/quartiers)
 """
-import csv, glob, hashlib, os, shutil, statistics, subprocess, sys, tempfile, time
+import csv, glob, hashlib, os, random, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
 
 BENCH = os.path.abspath(os.environ.get("BENCH", "../shared/bench"))
 DATA = os.path.abspath(os.environ.get("BENCH_DATA", f"{BENCH}/data"))
 PYTHON = os.environ.get("BENCH_PYTHON", "python3")
 PROGRAM = os.path.abspath(os.environ.get("BENCH_PROGRAM", ".build/release/quartiers-bench"))
+COMMAND = os.path.abspath(os.environ.get("BENCH_COMMAND", ".build/release/quartiers"))
 
 FIGURES = os.path.abspath(os.environ.get("BENCH_FIGURES", "../shared/data/insee-qpv"))
 TEXTS = os.path.abspath(os.environ.get("BENCH_TEXTS", "../shared/conventions"))
@@ -33,6 +35,23 @@ for path in sorted(glob.glob(sys.argv[1] + "/*.csv")):
     with open(path, newline="", encoding="utf-8-sig", errors="replace") as file:
         sum(len(row) for row in csv.reader(file, delimiter=";"))
 """
+# The same layers of the same file as a map: communes, quartiers in natural breaks, legend, PNG of A4 at 150 dots to the inch.
+PLOT = """
+import sys
+import geopandas, matplotlib
+matplotlib.use("Agg")
+import matplotlib.pyplot as plot
+figure, axes = plot.subplots(figsize=(11.69, 8.27))
+geopandas.read_file(sys.argv[1], layer="communes").plot(ax=axes, color="#f7f6f2", edgecolor="#8c8c8c", linewidth=0.2)
+quartiers = geopandas.read_file(sys.argv[1], layer=sys.argv[2])
+quartiers.plot(sys.argv[3], ax=axes, scheme="fisherjenks", k=int(sys.argv[4]), cmap="YlOrBr", legend=True)
+figure.savefig(sys.argv[5], dpi=150)
+"""
+# Jobs that the program does as users give them; the others are quartiers-bench's.
+COMMANDS = {
+    "map": ["map", "tx_pauvrete", "2024", "--store", "{data}/national.gpkg", "--date", "2024-06-30", "-o", "{own}"],
+    "atlas": ["atlas", "--demo", "--date", "2024-06-30", "-o", "{folder}"],
+}
 # Job: its peers, the name of its result, how many times faster it must be and in how many megabytes, and its reference.
 JOBS = {
     "areas": (["duck:J1", "gp:J1", "ogr:J1"], "areas.csv", 5, 200, ("j1_areas", ["layer", "id"], 1e-9)),
@@ -48,28 +67,57 @@ JOBS = {
     "communes-from-shapefile": ([[GDAL, "-f", "GPKG", "{out}/peer.gpkg", "{data}/communes.shp"]], "back.gpkg", 2, None, None),
     "figures": ([[PYTHON, "-c", SPLIT, "{data}/figures"]], "figures.csv", 1, None, None),
     "conventions": ([], "conventions.csv", "-", None, None),
+    "map": ([[PYTHON, "-c", PLOT, "{data}/national.gpkg", "v_quartiers_2024", "tx_pauvrete", "6", "{out}/peer.png"]], "map.png", 1, None, None),
+    "atlas": ([[PYTHON, "-c", PLOT, "{data}/demo.gpkg", "quartiers_2024", "tx_pauvrete", "3", "{out}/peer.png"]], "atlas/atlas.pdf", 1, None, None),
     "import-tiles": ([[GDAL, "-f", "GPKG", "{out}/peer.gpkg", "{data}/carreaux.gpkg"]], "store.gpkg", 5, None, None),
 }
+LABELS = {GDAL: "GDAL", SPLIT: "Python's csv", PLOT: "geopandas' plot"}
 MODULES = {"duck": "duckdb_extension_spatial", "gp": "geopandas"}
 
 
 PEERS = os.environ.get("BENCH_PEERS", "gp,duck,ogr").split(",")
 
 
+def has_module(name):
+    return subprocess.run([PYTHON, "-c", f"import {name}"], capture_output=True).returncode == 0
+
+
 def is_installed(peer):
     if isinstance(peer, list) and peer[0] == PYTHON:
-        return True
+        return peer[2] != PLOT or "gp" in PEERS and has_module("geopandas")
     if ("ogr" if isinstance(peer, list) else peer.split(":")[0]) not in PEERS:
         return False
     if isinstance(peer, list) or peer.startswith("ogr"):
         return shutil.which(GDAL) is not None
-    module = MODULES[peer.split(":")[0]]
-    return subprocess.run([PYTHON, "-c", f"import {module}"], capture_output=True).returncode == 0
+    return has_module(MODULES[peer.split(":")[0]])
 
 
 def clear(folder):
     for path in glob.glob(f"{folder}/*"):
-        os.remove(path)
+        shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+
+
+def own_command(name, data, own, workers):
+    if name not in COMMANDS:
+        return [PROGRAM, name, data, own, "--workers", workers]
+    places = {"data": data, "own": own, "folder": os.path.dirname(own)}
+    return [COMMAND, *(word.format(**places) for word in COMMANDS[name]), "--jobs", workers]
+
+
+def prepare_maps(data):
+    """A store with a figure for each quartier of the workload, and the demonstration as a layer."""
+    store, figures = f"{data}/national.gpkg", f"{data}/figures.csv"
+    draw = random.Random(1)
+    with sqlite3.connect(f"{data}/quartiers_new.gpkg") as source, open(figures, "w", newline="") as file:
+        rows = source.execute("SELECT code_qp, lib_qp FROM quartiers_new").fetchall()
+        csv.writer(file).writerows([["code_qp", "nom", "tx_pauvrete"]] + [[*row, round(draw.uniform(15, 60), 1)] for row in rows])
+    for words in [
+        ["import", "communes", f"{data}/communes.gpkg", "--store", store],
+        ["import", "perimeters", f"{data}/quartiers_new.gpkg", "--generation", "2024", "--store", store],
+        ["import", "figures", figures, "--store", store],
+        ["export", "gpkg", "--demo", "-o", f"{data}/demo.gpkg"],
+    ]:
+        subprocess.run([COMMAND, *words, "--quiet"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def measure(command, folder, **environment):
@@ -122,6 +170,8 @@ def main():
             os.symlink(path, f"{data}/{name}")
     if "communes-from-shapefile" in names:
         subprocess.run([PROGRAM, "communes-to-shapefile", data, f"{data}/communes.shp"], check=True, stdout=subprocess.DEVNULL)
+    if COMMANDS.keys() & set(names):
+        prepare_maps(data)
     table = []
     for name in names:
         peers, result, target, memory, reference = JOBS[name]
@@ -130,21 +180,21 @@ def main():
         for _ in range(rounds):
             own = f"{work}/own/{result}"
             clear(f"{work}/own")
-            figures = measure([PROGRAM, name, data, own, "--workers", "2"], work)
+            figures = measure(own_command(name, data, own, "2"), work)
             samples.setdefault("quartiers", []).append(figures)
             by_two = digest(own)
             for peer in peers:
                 clear(out)
                 if isinstance(peer, list):
                     command = [word.format(data=data, out=out) if word.startswith("{") else word for word in peer]
-                    label = "GDAL" if peer[0] == GDAL else "Python's csv"
+                    label = LABELS.get(peer[0]) or LABELS[peer[2]]
                 else:
                     module, *arguments = peer.split(":")
                     command, label = [PYTHON, f"{work}/jobs/{module}.py", *arguments], peer
                 samples.setdefault(label, []).append(measure(command, f"{work}/jobs", SCALE=scale))
                 print(name, label, *(f"{figure:.2f}" for figure in samples[label][-1]), file=sys.stderr)
             print(name, *(f"{figure:.2f}" for figure in figures), file=sys.stderr)
-        measure([PROGRAM, name, data, f"{work}/own/alone-{result}", "--workers", "1"], work)
+        measure(own_command(name, data, f"{work}/own/alone-{result}", "1"), work)
         by_one = digest(f"{work}/own/alone-{result}")
         medians = {label: [statistics.median(column) for column in zip(*figures)] for label, figures in samples.items()}
         own = medians.pop("quartiers")

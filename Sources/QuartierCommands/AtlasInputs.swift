@@ -8,8 +8,10 @@ import Reporting
 extension Run {
     /// What the command line asks of an atlas.
     ///
-    /// - Parameter keys: the indicators to map; those that no quartier has are left out.
-    func atlasRequest(mapping keys: [String], page: MapPage) throws -> AtlasRequest {
+    /// - Parameters:
+    ///   - keys: the indicators to map; those that no quartier has are left out.
+    ///   - mapsEstimates: whether what tiles tell is mapped as well.
+    func atlasRequest(mapping keys: [String], mapsEstimates: Bool = false, page: MapPage) throws -> AtlasRequest {
         let store = try requireStore()
         let tiles = try tilesIfAny()
         var request = AtlasRequest(
@@ -17,6 +19,7 @@ extension Run {
             communes: try communesIfKnown(report: report),
             mapped: keys, date: dateOfMaps, language: language)
         request.tiles = tiles
+        request.mapsEstimates = mapsEstimates
         request.secrecy = secrecy
         request.plateTiles = arguments[MapOptions.plateTiles].flatMap { key in TileIndicator.all.first { $0.key == key } }
         request.notes = (store.isDemonstration ? [PortraitNotes.demonstration] : []) + tileNotes([tiles].compactMap(\.self))

@@ -8,6 +8,8 @@ struct LegendBlock {
         case note(String)
         case box(MapFill, isDashed: Bool, String)
         case line(LineStyle, String)
+        /// What stands for an outline too small to be seen.
+        case mark(String)
         /// Circles of one scale, largest first.
         case circles([(radius: Double, label: String)])
         case separator(String)
@@ -43,7 +45,7 @@ struct LegendBlock {
         switch row {
         case .heading(let text): Double(heading.lines(text, width: width).count) * heading.leading + 3 * scale
         case .note(let text): Double(small.lines(text, width: width).count) * small.leading + 2 * scale
-        case .box(_, _, let text), .line(_, let text):
+        case .box(_, _, let text), .line(_, let text), .mark(let text):
             max(boxHeight, Double(body.lines(text, width: width - textOffset).count) * body.leading) + 2 * scale
         case .circles(let circles): 2 * (circles.first?.radius ?? 0) + 6 * scale
         case .separator: 12 * scale
@@ -80,6 +82,14 @@ struct LegendBlock {
                     "d": .path(.line(fromX: x, y + boxHeight / 2, toX: x + boxWidth, y + boxHeight / 2)), "fill": "none",
                     "stroke": .text(style.colour.hexadecimal), "stroke-width": .number(style.width),
                     "stroke-dasharray": style.dashes.map { .text($0) } ?? .none,
+                ])
+            label(text, &svg, x, y, width)
+        case .mark(let text):
+            svg.empty(
+                "circle",
+                [
+                    "cx": .number(x + boxWidth / 2), "cy": .number(y + boxHeight / 2), "r": .number(MapStyle.markRadius * scale),
+                    "fill": .text(Ink.paper.hexadecimal), "stroke": .text(Ink.outline.hexadecimal), "stroke-width": .number(0.4 * scale),
                 ])
             label(text, &svg, x, y, width)
         case .circles(let circles): draw(circles, &svg, x, y)

@@ -22,19 +22,26 @@ struct MapDrawing {
     static func showsLimits(_ communes: [MapCommune]) -> Bool { !communes.isEmpty && communes.count <= 3_000 }
 
     func drawGround(_ svg: inout MarkupWriter, _ communes: [MapCommune]) {
-        let seen = window.area
-        let paths = communes.filter { $0.outline.envelope.intersects(seen) }.map { window.path($0.outline) }.filter { !$0.isEmpty }
-        guard !paths.isEmpty else { return }
+        let showsLimits = Self.showsLimits(communes)
+        let paths = showsLimits ? communes.map { window.path($0.outline) } : [joined(communes)]
+        guard paths.contains(where: { !$0.isEmpty }) else { return }
         svg.element(
             "g",
             [
-                "fill": .text(Ink.ground.hexadecimal), "fill-rule": "evenodd",
-                "stroke": .text((Self.showsLimits(communes) ? Ink.limit : Ink.ground).hexadecimal),
-                "stroke-width": .number(0.55 * scale), "stroke-linejoin": "round",
+                "fill": .text(Ink.ground.hexadecimal), "fill-rule": showsLimits ? "evenodd" : .none,
+                "stroke": .text((showsLimits ? Ink.limit : Ink.ground).hexadecimal), "stroke-width": .number(0.55 * scale),
+                "stroke-linejoin": "round",
             ]
         ) { svg in
-            for path in paths { svg.empty("path", ["d": .path(path)]) }
+            for path in paths where !path.isEmpty { svg.empty("path", ["d": .path(path)]) }
         }
+    }
+
+    /// Communes too many for their limits as one area.
+    private func joined(_ communes: [MapCommune]) -> PathData {
+        var outline = JoinedOutline(in: window)
+        for commune in communes { outline.add(commune.outline) }
+        return outline.path
     }
 
     /// The rectangles around the parts of an outline on the page, the largest part first.

@@ -6,9 +6,13 @@ struct MapLegend {
     private let map: ThematicMap
     private let style: MapStyle
 
-    init(_ map: ThematicMap, style: MapStyle) {
+    /// Whether marks stand for outlines that are too small to be seen.
+    private let hasMarks: Bool
+
+    init(_ map: ThematicMap, style: MapStyle, hasMarks: Bool = false) {
         self.map = map
         self.style = style
+        self.hasMarks = hasMarks
     }
 
     private var language: Language { map.texts.language }
@@ -115,6 +119,10 @@ struct MapLegend {
     private var special: [LegendBlock.Row] {
         var rows: [LegendBlock.Row] = []
         let readings = map.areas.map(\.reading)
+        if hasMarks {
+            rows.append(
+                .mark(Text(fr: "point : quartier trop petit à cette échelle", en: "dot: quartier too small at this scale")[language]))
+        }
         if readings.contains(where: style.isDashed) {
             let words = Text(fr: "estimation (contour tireté), bornes entre crochets", en: "estimate (dashed outline), bounds in brackets")
             rows.append(.box(.plain, isDashed: true, words[language]))

@@ -7,6 +7,9 @@ struct MapStyle {
     /// The greatest value that a circle shows, and the radius of that circle in points.
     let greatest: (value: Double, radius: Double)
 
+    /// The radius of the mark that stands for an outline too small to be seen, in points.
+    static let markRadius = 2.0
+
     init(_ map: ThematicMap) {
         symbolism = map.symbolism
         let colours: [Colour]

@@ -14,11 +14,13 @@ extension ThematicMap {
         public let isDashed: Bool
     }
 
-    /// The symbol of a reading.
-    public func symbol(of reading: Reading) -> Symbol {
+    /// The symbols of readings, in their order.
+    public func symbols(of readings: [Reading]) -> [Symbol] {
         let style = MapStyle(self)
-        let paint = if case .text(let text) = style.fills.paint(style.fill(of: reading)) { text } else { "none" }
-        return Symbol(paint: paint, radius: style.radius(of: reading) ?? 0, isDashed: style.isDashed(reading))
+        return readings.map { reading in
+            let paint = if case .text(let text) = style.fills.paint(style.fill(of: reading)) { text } else { "none" }
+            return Symbol(paint: paint, radius: style.radius(of: reading) ?? 0, isDashed: style.isDashed(reading))
+        }
     }
 
     /// Writes the patterns that symbols refer to, for the `defs` of the page's map.
@@ -67,16 +69,27 @@ extension ThematicMap {
         return cells.filter { !$0.isEmpty }
     }
 
-    /// Writes the names of quartiers where they have room, in the units of the page's map; those without room are left out, and told by the table.
+    /// Writes the names of quartiers, then of communes, where they have room, in the units of the page's map; those without room are left out, and told
+    /// by the table.
+    ///
+    /// - Parameter names: each with its outline and the radius around its middle that its symbols take.
     public static func writeNames(
-        _ names: [(name: String, outline: MultiPolygon)], in window: MapWindow, scale: Double, to svg: inout MarkupWriter
+        _ names: [(name: String, outline: MultiPolygon, clearance: Double)], communes: [MapCommune], in window: MapWindow, scale: Double,
+        to svg: inout MarkupWriter
     ) {
         let drawing = MapDrawing(window: window, scale: scale)
-        let labels = names.compactMap { name, outline in
+        let labels = names.compactMap { name, outline, clearance in
             outline.labelAnchor.map {
-                MapDrawing.Label(name: name, value: nil, anchor: window.point($0), parts: drawing.boxes(of: outline), clearance: 0)
+                MapDrawing.Label(
+                    name: name, value: nil, anchor: window.point($0), parts: drawing.boxes(of: outline), clearance: clearance)
             }
         }
-        _ = drawing.drawLabels(&svg, labels, communes: [], symbols: [])
+        let symbols = labels.filter { $0.clearance > 0 }.map { label in
+            Box(
+                x: label.anchor.x - label.clearance, y: label.anchor.y - label.clearance, width: 2 * label.clearance,
+                height: 2 * label.clearance
+            ).inset(by: label.clearance * 0.2)
+        }
+        _ = drawing.drawLabels(&svg, labels, communes: communes, symbols: symbols)
     }
 }

@@ -55,10 +55,17 @@ public struct ThematicMap: Sendable {
     public func drawing() -> (svg: MarkupWriter, unnamed: Int) {
         let style = MapStyle(self)
         let scale = page.scale
-        let legend = MapLegend(self, style: style).blocks
-        let sheet = MapSheet(page: page, texts: texts, legend: legend, prefix: prefix, north: north)
         let extent = areas.reduce(Envelope.empty) { $0.union($1.outline?.envelope ?? .empty) }
-        let window = MapWindow(showing: extent, in: sheet.frame)
+        func layOut(marks: Bool) -> (MapSheet, MapWindow) {
+            let legend = MapLegend(self, style: style, hasMarks: marks).blocks
+            let sheet = MapSheet(page: page, texts: texts, legend: legend, prefix: prefix, north: north)
+            return (sheet, MapWindow(showing: extent, in: sheet.frame))
+        }
+        var (sheet, window) = layOut(marks: false)
+        // A row more in the legend may leave less room for the map, never more: what is a mark stays one.
+        if style.classes != nil, areas.contains(where: { $0.outline.map { isMark($0, in: window) } ?? false }) {
+            (sheet, window) = layOut(marks: true)
+        }
         let drawing = MapDrawing(window: window, scale: scale)
         var unnamed = 0
         let svg = sheet.document(pointsPerMetre: window.pointsPerMetre, fills: style.fills) { svg in
@@ -80,6 +87,12 @@ public struct ThematicMap: Sendable {
         }
     }
 
+    /// Whether an outline is too small for the page, or without area: a mark stands in its place, large enough for its colour to be seen.
+    private func isMark(_ outline: MultiPolygon, in window: MapWindow) -> Bool {
+        let envelope = outline.envelope
+        return !envelope.isEmpty && max(envelope.width, envelope.height) * window.pointsPerMetre < 3 * page.scale
+    }
+
     private func drawAreas(_ svg: inout MarkupWriter, _ window: MapWindow, _ style: MapStyle) {
         let scale = page.scale
         svg.element(
@@ -98,14 +111,12 @@ public struct ThematicMap: Sendable {
                     svg in
                     svg.element("title", text: "\(area.name) : \(words(area.reading))")
                     let path = window.path(outline)
-                    let size = max(outline.envelope.width, outline.envelope.height) * window.pointsPerMetre
-                    if path.isEmpty || size < 3 * scale, let anchor = outline.labelAnchor {
-                        // Too small for the page, or without area: a mark in its place, large enough for its colour to be seen.
+                    if path.isEmpty || isMark(outline, in: window), let anchor = outline.labelAnchor {
                         let point = window.point(anchor)
                         svg.empty(
                             "circle",
                             [
-                                "cx": .number(point.x), "cy": .number(point.y), "r": .number(2 * scale),
+                                "cx": .number(point.x), "cy": .number(point.y), "r": .number(MapStyle.markRadius * scale),
                                 "stroke-width": .number(0.4 * scale),
                             ])
                     } else {
@@ -157,7 +168,7 @@ public struct ThematicMap: Sendable {
 
 extension Indicator {
     /// How many decimals a map shows: one of a rate or an index, none of a count.
-    var mapDecimals: ClosedRange<Int> {
+    public var mapDecimals: ClosedRange<Int> {
         switch nature {
         case .rate, .index, .area: unit == .euros ? 0...0 : 0...1
         case .count: 0...0

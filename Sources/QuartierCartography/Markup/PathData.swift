@@ -70,23 +70,30 @@ public struct PathData: Sendable, Hashable {
 
     private mutating func write(_ units: Int, isFirst: Bool = false) {
         if !isFirst, units >= 0 { bytes.append(UInt8(ascii: " ")) }
-        bytes += Self.decimal(units: units, decimals: decimals).utf8
+        Self.append(units, decimals, to: &bytes)
     }
 
     /// A number with at most so many decimals, zeros at its end left out: `12.5`, `-0.25`, `3`.
     public static func decimal(_ number: Double, decimals: Int) -> String {
         guard number.isFinite, number.magnitude < 1e12 else { return "0" }
-        return decimal(units: Int((number * Numeric.power(10, Double(decimals))).rounded()), decimals: decimals)
+        var bytes: [UInt8] = []
+        append(Int((number * Numeric.power(10, Double(decimals))).rounded()), decimals, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func decimal(units: Int, decimals: Int) -> String {
-        var digits = String(units.magnitude)
-        if decimals > 0 {
-            while digits.count <= decimals { digits = "0" + digits }
-            var fraction = digits.suffix(decimals)
-            while fraction.last == "0" { fraction.removeLast() }
-            digits = String(digits.dropLast(decimals)) + (fraction.isEmpty ? "" : "." + fraction)
-        }
-        return (units < 0 ? "-" : "") + digits
+    /// Appends so many units of the last decimal: a map of a country has millions of numbers.
+    private static func append(_ units: Int, _ decimals: Int, to bytes: inout [UInt8]) {
+        if units < 0 { bytes.append(UInt8(ascii: "-")) }
+        var (rest, places) = (units.magnitude, decimals)
+        while places > 0, rest % 10 == 0 { (rest, places) = (rest / 10, places - 1) }
+        let start = bytes.count
+        // From the last digit to the first, at least one of them before the point.
+        var count = 0
+        repeat {
+            if count == places, places > 0 { bytes.append(UInt8(ascii: ".")) }
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            (rest, count) = (rest / 10, count + 1)
+        } while rest > 0 || count <= places
+        bytes[start...].reverse()
     }
 }

@@ -61,7 +61,8 @@ extension Verb {
         let folder = run.arguments[CommonOptions.output]
         if let path = run.arguments[single] {
             guard folder == nil else { throw bothForms }
-            let content = try AtlasContent(try run.atlasRequest(mapping: QuartierOptions.printedKeys, page: page), report: run.report)
+            let content = try AtlasContent(
+                try run.atlasRequest(mapping: QuartierOptions.printedKeys, mapsEstimates: true, page: page), report: run.report)
             let bytes = SinglePage(content, language: run.language).bytes
             var sink = try ByteSink(path: path, overwrite: overwrite)
             sink.pending += bytes

@@ -50,7 +50,7 @@ public enum SheetTable {
 
 extension Figure.Change {
     /// `+500 par rapport à 2015`.
-    func words(in language: Language) -> String {
+    package func words(in language: Language) -> String {
         let number = (amount > 0 ? "+" : "") + NumberStyle(language).string(amount, decimals: 0...2)
         return Text(fr: "\(number) par rapport à \(since)", en: "\(number) since \(since)")[language]
     }
@@ -84,7 +84,7 @@ extension FigureTrace {
 
 extension Citation {
     /// The document and its line.
-    func words(in language: Language) -> String {
+    package func words(in language: Language) -> String {
         line.map { Text(fr: "\(document), ligne \($0)", en: "\(document), line \($0)")[language] } ?? document
     }
 }

@@ -14,7 +14,9 @@ extension AtlasContent {
         let ground = try MapGround(perimeters, communes: request.communes)
         let shown = Set(perimeters.elements.map(\.quartier))
         let portraits = try store.portraits(of: try store.quartiersToPortray().filter { shown.contains($0.id) })
-        let outlines = try Self.outlines(in: ground.crs, request)
+        let generations = try store.generations().map { try store.perimeters(of: $0) { _ in } }
+        let outlines = try Self.outlines(of: generations, in: ground.crs, workers: request.workers)
+        let changes = try PerimeterChange.changes(across: generations, workers: request.workers)
         // The outline asked for comes last: it is the full line of the plate, the others are dashed.
         let drawn = Dictionary(perimeters.elements.map { ($0.quartier, $0.generation) }, uniquingKeysWith: { first, _ in first })
         let shares = try request.communes.map { try Self.shares(of: perimeters, among: $0, workers: request.workers) } ?? [:]
@@ -23,11 +25,13 @@ extension AtlasContent {
         var entries = try portraits.map { portrait in
             let id = portrait.quartier.id
             let own = outlines[id] ?? []
-            return Entry(
+            var entry = Entry(
                 portrait: portrait, declarations: try store.declarations(of: id), declaredCommunes: try store.declaredCommunes(of: id),
                 passages: try store.passages(of: id),
                 outlines: own.filter { $0.generation != drawn[id] } + own.filter { $0.generation == drawn[id] }, communes: shares[id] ?? [],
                 estimates: estimates[id] ?? [], findings: findings[id] ?? [])
+            entry.changes = changes[id] ?? []
+            return entry
         }
         if let source = request.tiles, let indicator = request.plateTiles {
             let outlined = entries.indices.filter { !entries[$0].outlines.isEmpty }
@@ -38,30 +42,38 @@ extension AtlasContent {
         }
         let byQuartier = Dictionary(portraits.map { ($0.quartier.id, $0) }, uniquingKeysWith: { first, _ in first })
         let sources = try store.sources()
-        let maps = try request.mapped.compactMap { key -> IndicatorMap? in
-            guard let indicator = Indicator.named(key),
-                let values = IndicatorValues(of: indicator, in: perimeters.elements, from: byQuartier, sources: sources)
-            else { return nil }
-            return try IndicatorMap(
+        func map(_ values: IndicatorValues) throws -> IndicatorMap {
+            try IndicatorMap(
                 values, of: perimeters, on: ground, sources: sources, design: MapDesign(page: request.page, author: request.author),
                 date: request.date, language: request.language)
+        }
+        let maps = try request.mapped.compactMap { key in
+            try Indicator.named(key).flatMap { indicator in
+                IndicatorValues(of: indicator, in: perimeters.elements, from: byQuartier, sources: sources)
+            }.map(map)
         }
         self.init(
             entries: entries, maps: maps, communes: ground.communes, north: ground.north, sources: sources,
             notes: (perimeters.elements.contains(where: \.isSchematic) ? [SchematicNote.text] : []) + request.notes,
             author: request.author, date: request.date, page: request.page)
+        guard let tiles = request.tiles, request.mapsEstimates else { return }
+        estimateMaps = try Self.estimatedOnMaps.map { indicator in
+            let readings = perimeters.elements.map { perimeter in
+                estimates[perimeter.quartier]?.first { $0.indicator.key == indicator.key }?.reading ?? .missing(.unknown)
+            }
+            return try map(IndicatorValues(of: indicator, readings: readings, from: tiles))
+        }
     }
 
     /// The outlines of every generation of the store, by quartier, in the plane of the atlas.
     private static func outlines(
-        in plane: CRS, _ request: AtlasRequest
+        of generations: [Layer<Perimeter>], in plane: CRS, workers: Int
     ) throws -> [String: [(generation: Generation, outline: MultiPolygon, surface: Double)]] {
         var outlines: [String: [(generation: Generation, outline: MultiPolygon, surface: Double)]] = [:]
-        for generation in try request.store.generations() {
-            let layer = try request.store.perimeters(of: generation) { _ in }
+        for layer in generations {
             let received = layer.elements.map(\.outline)
             let images = try OutlineProjection.project(received, from: layer.crs, to: plane)
-            let surfaces = try SurfaceAnalysis.surfaces(of: received, crs: layer.crs, workers: request.workers)
+            let surfaces = try SurfaceAnalysis.surfaces(of: received, crs: layer.crs, workers: workers)
             for (perimeter, (image, surface)) in zip(layer.elements, zip(images, surfaces)) {
                 guard let generation = perimeter.generation, let image, let surface else { continue }
                 outlines[perimeter.quartier, default: []].append((generation, image, surface.ellipsoidal))

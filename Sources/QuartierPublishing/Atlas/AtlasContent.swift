@@ -21,6 +21,8 @@ public struct AtlasContent: Sendable {
         public var outlines: [(generation: Generation, outline: MultiPolygon, surface: Double)]
         /// The communes that share its latest outline, largest first.
         public var communes: [(code: String, name: String, share: Double, surface: Double)]
+        /// What became of its outline from one generation to the next.
+        public var changes: [PerimeterChange] = []
         /// What the tiles tell of its latest outline.
         public var estimates: [(indicator: Indicator, reading: Reading)]
         /// The tiles under its plate; nil for none.
@@ -32,6 +34,17 @@ public struct AtlasContent: Sendable {
         public var id: String { portrait.quartier.id }
         /// The name.
         public var name: String { portrait.quartier.name }
+
+        /// The names of its communes: those that share its outline, else those that sources declare.
+        var communeNames: [String] { communes.isEmpty ? declaredCommunes.map(\.label) : communes.map(\.name) }
+
+        /// The same, with the share of the outline where it is known.
+        func communeShares(in language: Language) -> [String] {
+            guard !communes.isEmpty else { return communeNames }
+            return communes.map { commune in
+                "\(commune.name) (\(Reading.exact(commune.share * 100).words(unit: .percent, decimals: 0...1, in: language)))"
+            }
+        }
 
         /// Makes an entry.
         public init(
@@ -56,6 +69,8 @@ public struct AtlasContent: Sendable {
     public var entries: [Entry]
     /// The maps of the overview.
     public var maps: [IndicatorMap]
+    /// Maps of what tiles tell, for the page where the reader chooses among all.
+    public var estimateMaps: [IndicatorMap] = []
     /// The communes, in the plane of the atlas.
     public var communes: [MapCommune]
     /// How far north is from upright, in degrees clockwise.
@@ -98,6 +113,9 @@ public struct AtlasContent: Sendable {
         let counts = ["ind", "men", "men_pauv", "log_soc"]
         return TileIndicator.all.filter { !$0.isCount || counts.contains($0.key) || ageBands.contains($0.key) }
     }()
+
+    /// Those of them that are mapped: rates, people and households.
+    static let estimatedOnMaps = estimated.filter { !$0.isCount || ["ind", "men"].contains($0.key) }
 
     /// The age bands of the tiles, youngest first.
     static let ageBands = [

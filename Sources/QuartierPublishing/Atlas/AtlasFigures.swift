@@ -39,10 +39,8 @@ struct AtlasFigures {
     /// How far the rates of the portrait stand from the agglomeration, in points; nil without any.
     var gaps: RowChart? {
         let gaps = foremost.compactMap { indicator, figure -> RowChart.Row? in
-            guard case .rate = indicator.nature, let reference = figure.reference,
-                let gap = Gap(figure, to: .exact(reference.value), of: reference.zone)
-            else { return nil }
-            return RowChart.Row(label: indicator.label[language], reading: gap.difference, words: words(gap))
+            guard case .rate = indicator.nature, let gap = Gap(figure) else { return nil }
+            return RowChart.Row(label: indicator.label[language], reading: gap.difference, words: gap.words(in: language))
         }
         guard !gaps.isEmpty else { return nil }
         return RowChart(
@@ -73,7 +71,11 @@ struct AtlasFigures {
     /// The age bands that the tiles tell of; nil when they do not.
     var ages: RowChart? {
         let rows = AtlasContent.ageBands.compactMap { key in
-            entry.estimates.first { $0.indicator.key == key }.map { RowChart.Row(label: $0.indicator.label[language], reading: $0.reading) }
+            entry.estimates.first { $0.indicator.key == key }.map { indicator, reading in
+                RowChart.Row(
+                    label: indicator.label[language], reading: reading,
+                    words: reading.words(unit: indicator.unit, decimals: indicator.mapDecimals, in: language))
+            }
         }
         guard rows.contains(where: { $0.reading.absence == nil }) else { return nil }
         return RowChart(
@@ -85,10 +87,5 @@ struct AtlasFigures {
     /// The foremost figure of each printed indicator.
     private var foremost: [(Indicator, Figure)] {
         Indicator.printed.compactMap { indicator in entry.portrait.portrait.foremost(indicator.key).map { (indicator, $0) } }
-    }
-
-    private func words(_ gap: Gap) -> String {
-        let points = gap.difference.words(unit: .none, decimals: 0...1, in: language)
-        return "\(points) (\(gap.verdict.label[language]))"
     }
 }

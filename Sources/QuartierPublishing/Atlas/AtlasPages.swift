@@ -13,8 +13,8 @@ public struct AtlasPages: Sendable {
         public let bytes: [UInt8]
     }
 
-    private let content: AtlasContent
-    private let language: Language
+    let content: AtlasContent
+    let language: Language
 
     /// Prepares the pages.
     public init(_ content: AtlasContent, language: Language) {
@@ -31,18 +31,23 @@ public struct AtlasPages: Sendable {
     /// The pages of the PDF as SVG: maps, then for each quartier its plate and its charts.
     public var drawings: [[UInt8]] {
         var pages = content.maps.map { $0.map.drawing().svg.bytes }
+        if let page = chartPage(Self.title[language], OverviewCharts(content: content, language: language).charts) { pages.append(page) }
         for entry in content.entries {
             let figures = AtlasFigures(content: content, entry: entry, language: language, prefix: "")
             if let plate = figures.plate { pages.append(plate.bytes) }
             let charts = [figures.levels, figures.gaps, figures.ages].compactMap(\.self)
-            guard !charts.isEmpty else { continue }
-            pages.append(
-                ChartPage(
-                    page: MapPage(content.page.size, .portrait), title: entry.name, notes: content.notes.map { $0[language] },
-                    credits: content.credits(in: language), charts: charts, language: language
-                ).drawing().bytes)
+            if let page = chartPage(entry.name, charts) { pages.append(page) }
         }
         return pages
+    }
+
+    /// Charts on a sheet of paper; nil for none.
+    private func chartPage(_ title: String, _ charts: [RowChart]) -> [UInt8]? {
+        guard !charts.isEmpty else { return nil }
+        return ChartPage(
+            page: MapPage(content.page.size, .portrait), title: title, notes: content.notes.map { $0[language] },
+            credits: content.credits(in: language), charts: charts, language: language
+        ).drawing().bytes
     }
 
     /// The file of a sheet: letters and digits of the identifier alone, so that no name leaves the folder.
@@ -54,7 +59,7 @@ public struct AtlasPages: Sendable {
     // MARK: Pages
 
     private var overview: [UInt8] {
-        let title = Text(fr: "Atlas des quartiers", en: "Atlas of the quartiers")[language]
+        let title = Self.title[language]
         return page(title) { html in
             html.element("h1", text: title)
             for note in content.notes { html.element("p", ["class": "note"], text: note[language]) }
@@ -62,6 +67,9 @@ public struct AtlasPages: Sendable {
                 var drawn = map.map
                 drawn.prefix = "map-\(rank)-"
                 html.element("figure") { $0.append(drawn.drawing().svg) }
+            }
+            for chart in OverviewCharts(content: content, language: language).charts {
+                html.element("figure") { $0.append(chart.drawing()) }
             }
             html.element("h2", text: Text(fr: "Quartiers", en: "Quartiers")[language])
             html.element("div", ["class": "wide"]) { html in
@@ -83,6 +91,7 @@ public struct AtlasPages: Sendable {
         }
     }
 
+    private static let title = Text(fr: "Atlas des quartiers", en: "Atlas of the quartiers")
     private static let shown: [Indicator] = [.population, .povertyRate, .under25Share, .employmentRate]
 
     private func value(_ indicator: Indicator, _ entry: AtlasContent.Entry) -> String {
@@ -110,6 +119,7 @@ public struct AtlasPages: Sendable {
             }
             communes(&html, entry)
             surfaces(&html, entry)
+            history(&html, FigureHistory(entry))
             estimates(&html, entry, figures.ages)
             findings(&html, entry)
             sources(&html)
@@ -143,93 +153,6 @@ public struct AtlasPages: Sendable {
             for (neighbour, arrow) in [(rank - 1, "← "), (rank + 1, "→ ")] where content.entries.indices.contains(neighbour) {
                 html.text(" · ")
                 html.element("a", ["href": .text(Self.name(of: content.entries[neighbour]))], text: arrow + content.entries[neighbour].name)
-            }
-        }
-    }
-
-    // MARK: Sections
-
-    private func communes(_ html: inout MarkupWriter, _ entry: AtlasContent.Entry) {
-        guard !entry.communes.isEmpty else { return }
-        let style = NumberStyle(language)
-        table(
-            &html, Text(fr: "Communes", en: "Communes"),
-            [
-                Text(fr: "Commune", en: "Commune"), Text(fr: "Part de la surface (%)", en: "Share of the surface (%)"),
-                Text(fr: "Surface (ha)", en: "Surface (ha)"),
-            ],
-            entry.communes.map { commune in
-                [
-                    "\(commune.code) \(commune.name)", style.string(commune.share * 100, decimals: 1...1),
-                    style.string(commune.surface / 10_000, decimals: 1...1),
-                ]
-            })
-    }
-
-    private func surfaces(_ html: inout MarkupWriter, _ entry: AtlasContent.Entry) {
-        guard !entry.outlines.isEmpty else { return }
-        let style = NumberStyle(language)
-        table(
-            &html, Text(fr: "Évolution du périmètre", en: "Evolution of the perimeter"),
-            [
-                Text(fr: "Génération", en: "Generation"), Text(fr: "Surface sur l'ellipsoïde (ha)", en: "Surface on the ellipsoid (ha)"),
-                Text(fr: "Écart (ha)", en: "Difference (ha)"),
-            ],
-            entry.outlines.enumerated().map { rank, item in
-                let change = rank > 0 ? style.string((item.surface - entry.outlines[rank - 1].surface) / 10_000, decimals: 1...1) : "–"
-                return [item.generation.name, style.string(item.surface / 10_000, decimals: 1...1), change]
-            })
-    }
-
-    private func estimates(_ html: inout MarkupWriter, _ entry: AtlasContent.Entry, _ ages: RowChart?) {
-        guard !entry.estimates.isEmpty else { return }
-        let shown = entry.estimates.filter { !AtlasContent.ageBands.contains($0.indicator.key) }
-        table(
-            &html, Text(fr: "Estimations d'après les carreaux, avec leurs bornes", en: "Estimates from tiles, with their bounds"),
-            [Text(fr: "Indicateur", en: "Indicator"), Text(fr: "Valeur", en: "Value")],
-            shown.map { [$0.indicator.label[language], $0.reading.words(unit: $0.indicator.unit, decimals: 0...1, in: language)] })
-        if let ages { html.element("figure") { $0.append(ages.drawing()) } }
-    }
-
-    private func findings(_ html: inout MarkupWriter, _ entry: AtlasContent.Entry) {
-        guard !entry.findings.isEmpty else { return }
-        table(
-            &html, Text(fr: "Constats", en: "Findings"),
-            [Text(fr: "Code", en: "Code"), Text(fr: "Gravité", en: "Severity"), Text(fr: "Constat", en: "Finding")],
-            entry.findings.map { [$0.kind.code, $0.kind.severity.label[language], $0.message(in: language)] })
-    }
-
-    private func sources(_ html: inout MarkupWriter) {
-        html.element("h2", text: Text(fr: "Sources", en: "Sources")[language])
-        html.element("ul") { html in
-            for source in content.sources {
-                let parts = [source.title, source.producer, source.vintage, source.licence].compactMap(\.self)
-                html.element("li", text: parts.joined(separator: ", "))
-            }
-        }
-        html.element("p", ["class": "note"], text: content.credits(in: language))
-    }
-
-    private func table(_ html: inout MarkupWriter, _ title: Text, _ heads: [Text], _ rows: [[String]]) {
-        html.element("h2", text: title[language])
-        html.element("div", ["class": "wide"]) { html in
-            html.element("table") { html in
-                row(&html, heads.map { $0[language] }, heads: true)
-                for cells in rows { row(&html, cells, heads: false) }
-            }
-        }
-    }
-
-    private func row(_ html: inout MarkupWriter, _ cells: [String], heads: Bool) {
-        html.element("tr") { html in
-            for (rank, cell) in cells.enumerated() {
-                if heads {
-                    html.element("th", ["scope": "col"], text: cell)
-                } else if rank == 0 {
-                    html.element("th", ["scope": "row"], text: cell)
-                } else {
-                    html.element("td", text: cell)
-                }
             }
         }
     }

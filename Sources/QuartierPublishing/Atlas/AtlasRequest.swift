@@ -22,6 +22,8 @@ public struct AtlasRequest {
     public var plateTiles: TileIndicator?
     /// The keys of the indicators to map; those that no quartier has are left out.
     public var mapped: [String]
+    /// Whether what tiles tell is mapped as well.
+    public var mapsEstimates = false
     /// What a reader must know besides what the data say.
     public var notes: [Text] = []
     /// Who made it; nil to name nobody.

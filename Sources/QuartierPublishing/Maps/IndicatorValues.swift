@@ -69,8 +69,13 @@ extension IndicatorValues {
     ) throws {
         let readings = try Self.estimates(
             of: [indicator], in: layer, from: tiles, secrecy: secrecy, workers: workers, progress: progress, report: report)
+        self.init(of: indicator, readings: readings.map { $0[0] }, from: tiles)
+    }
+
+    /// Takes what was estimated from tiles, a reading for each perimeter.
+    init(of indicator: TileIndicator, readings: [Reading], from tiles: TileSource) {
         self.indicator = indicator.indicator
-        items = readings.map { Item(reading: $0[0], figure: nil) }
+        items = readings.map { Item(reading: $0, figure: nil) }
         reference = nil
         vintages = [tiles.vintageWords].compactMap(\.self)
         methods = [.tiles]

@@ -1,4 +1,4 @@
-// The page of all quartiers: chooses the indicator and the generation, moves the map, sorts the table. All words and colours are in the document.
+// The page of all quartiers: chooses the indicator and the generation, moves the map, opens details, sorts the table. All words and colours are in the document.
 "use strict";
 
 (() => {
@@ -10,6 +10,8 @@
   const hint = byId("hint");
   const indicator = byId("indicator");
   const generation = byId("generation");
+  const details = byId("details");
+  const find = byId("find");
   const table = byId("table");
   const body = table.tBodies[0];
   const rows = new Map([...body.rows].map((row) => [row.dataset.quartier, row]));
@@ -46,9 +48,10 @@
   };
 
   const showDetails = (id, moves) => {
-    for (const article of document.querySelectorAll("article")) article.hidden = article.dataset.quartier !== id;
-    const shown = document.querySelector("article:not([hidden])");
-    if (moves && shown) shown.querySelector("h3").focus();
+    for (const article of details.querySelectorAll("article")) article.hidden = article.dataset.quartier !== id;
+    const shown = details.querySelector("article:not([hidden])");
+    if (moves) shown?.querySelector("h2").focus();
+    else shown?.scrollIntoView({ block: "nearest" });
   };
 
   for (const area of areas) {
@@ -65,6 +68,14 @@
   for (const link of document.querySelectorAll("a.figure")) {
     link.addEventListener("click", () => showDetails(link.closest("tr").dataset.quartier, false));
   }
+  // Back to the quartier on the map.
+  details.addEventListener("keydown", (event) => {
+    const article = event.target.closest("article");
+    if (event.key !== "Escape" || !article) return;
+    article.hidden = true;
+    const own = areas.filter((area) => area.dataset.quartier === article.dataset.quartier);
+    (own.find((area) => area.parentElement.getAttribute("display") !== "none") ?? map).focus();
+  });
   indicator.addEventListener("change", showIndicator);
   generation.addEventListener("change", showGeneration);
 
@@ -188,6 +199,17 @@
     body.append(...[...body.rows].sort(compare));
   };
   for (const head of table.tHead.rows[0].cells) head.querySelector("button").addEventListener("click", () => sort(head));
+
+  // By any letters of the name or of a commune, whatever their case and accents.
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  find.addEventListener("input", () => {
+    const wanted = folded(find.value.trim());
+    for (const row of body.rows) row.hidden = !folded(`${row.cells[0].textContent} ${row.cells[1].textContent}`).includes(wanted);
+  });
+  find.addEventListener("keydown", (event) => {
+    const first = [...body.rows].find((row) => !row.hidden);
+    if (event.key === "Enter" && first) showDetails(first.dataset.quartier, true);
+  });
 
   byId("copy").addEventListener("click", () => {
     const selection = window.getSelection();
