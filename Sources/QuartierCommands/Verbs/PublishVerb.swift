@@ -4,6 +4,7 @@ import PlanarGeometry
 import QuartierAnalysis
 import QuartierExchange
 import QuartierModel
+import QuartierPublishing
 import Reporting
 
 extension Verb {

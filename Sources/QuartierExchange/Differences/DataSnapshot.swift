@@ -46,7 +46,7 @@ public struct DataSnapshot {
     }
 
     /// The GeoPackage in the folder of a delivery.
-    static let deliveredFile = "quartiers.gpkg"
+    public static let deliveredFile = "quartiers.gpkg"
 
     // MARK: - A store
 

@@ -1,7 +1,7 @@
 public import GeoFormats
 import PlanarGeometry
 import QuartierAnalysis
-import QuartierModel
+public import QuartierModel
 public import Reporting
 
 extension FlatExport {
@@ -33,7 +33,7 @@ extension FlatExport {
 
 extension FlatLayer {
     /// The generation of its perimeters; nil when they do not say.
-    var generation: Generation? { layer.elements.first?.generation }
+    public var generation: Generation? { layer.elements.first?.generation }
 
     /// The name of the layer in files of several: `quartiers_2024`, `evolutions`.
     public var layerName: String {

@@ -30,6 +30,31 @@ public enum ShapefileExport {
         return zip(schema.columns, fields).filter { $0.name != $1.name }.map { ($0.name, $1.name) }
     }
 
+    /// The style of a layer beside its shapefile, for QGIS (`.qml`) and for map servers (`.sld`).
+    ///
+    /// - Parameters:
+    ///   - path: without ending.
+    ///   - renamed: what `write` returned.
+    /// - Throws: `QuartiersError` when a file cannot be written.
+    public static func writeStyles(
+        of layer: FlatLayer, renamed: [(column: String, name: String)], beside path: String
+    ) throws(QuartiersError) {
+        let names = Dictionary(renamed, uniquingKeysWith: { first, _ in first })
+        let style = LayerStyle.portrait(of: layer.generation).renaming { names[$0] ?? $0 }
+        let columns = layer.table.schema.columns.map { column in
+            Column(names[column.name] ?? column.name, column.type, unit: column.unit, column.definition)
+        }
+        let documents = [
+            (".qml", QMLStyle.document(style, columns: columns, language: .french)),
+            (".sld", SLDStyle.document(style, layer: layer.layerName)),
+        ]
+        for (ending, document) in documents {
+            var sink = try ByteSink(path: path + ending)
+            sink.pending += document
+            try sink.finish()
+        }
+    }
+
     /// A system as the `.prj` of a file writes it.
     static func systemText(of crs: CRS, for path: String) throws(QuartiersError) -> String {
         if let text = try Projection.definition(of: crs).esriWKT { return text }

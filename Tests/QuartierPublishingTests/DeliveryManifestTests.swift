@@ -2,7 +2,7 @@ import Reporting
 import TestSupport
 import Testing
 
-@testable import QuartierExchange
+@testable import QuartierPublishing
 
 @Suite struct DeliveryManifestTests {
     private static let digest = String(repeating: "0a", count: 32)

@@ -1,6 +1,6 @@
 import GeoFormats
 import PlanarGeometry
-import QuartierAnalysis
+public import QuartierExchange
 public import QuartierModel
 public import Reporting
 
@@ -71,27 +71,28 @@ public struct Delivery {
             layers + [evolutions].compactMap(\.self), communes: communes, sources: description.sources, to: package, overwrite: false,
             language: .french,
             now: "\(description.date.prefix(10))T00:00:00.000Z")
-        for name in ["geojson", "shapefile", "csv"] { try folder.makeFolder(name) }
-        try write("\(folder.path)/csv/quartiers.csv") { sink in
+        try folder.makeFolder("shapefile")
+        try folder.write("csv/quartiers.csv") { sink in
             try FlatExport.writeCSV(layers, withOutlines: false, dialect: .exact, to: &sink)
         }
-        try write("\(folder.path)/csv/quartiers-tableur.csv") { sink in
+        try folder.write("csv/quartiers-tableur.csv") { sink in
             try FlatExport.writeCSV(layers, withOutlines: false, dialect: .spreadsheet, to: &sink)
         }
-        try write("\(folder.path)/csv/controles.csv") { sink in try TableCSV.write(controls, .exact, to: &sink) }
+        try folder.write("csv/controles.csv") { sink in try TableCSV.write(controls, .exact, to: &sink) }
         for (index, layer) in layers.enumerated() {
             try Interruption.check()
             progress.report(Text(fr: "couches écrites", en: "layers written"), done: index, total: layers.count)
             let name = layer.layerName
-            let geojson = "\(folder.path)/geojson/\(name).geojson"
-            try write(geojson) { sink in try FlatExport.writeGeoJSON([layer], decimals: Self.decimals, language: .french, to: &sink) }
+            let geojson = "geojson/\(name).geojson"
+            try folder.write(geojson) { sink in try FlatExport.writeGeoJSON([layer], decimals: Self.decimals, language: .french, to: &sink)
+            }
             let shapefile = "\(folder.path)/shapefile/\(name)"
             let renamed = try ShapefileExport.write(layer, to: shapefile + ".shp", overwrite: false, date: description.date, report: report)
-            try writeStyles(of: layer, renamed: renamed, beside: shapefile)
+            try ShapefileExport.writeStyles(of: layer, renamed: renamed, beside: shapefile)
 
             let trip = try RoundTrip(layer, workers: workers)
             try trip.check(package, layer: name, shownAs: DataSnapshot.deliveredFile, workers: workers, report: report)
-            try trip.check(geojson, shownAs: "geojson/\(name).geojson", rounding: Self.rounding, workers: workers, report: report)
+            try trip.check("\(folder.path)/\(geojson)", shownAs: geojson, rounding: Self.rounding, workers: workers, report: report)
             try trip.check(shapefile + ".shp", shownAs: "shapefile/\(name).shp", workers: workers, report: report)
             try trip.check(
                 csv: "\(folder.path)/csv/quartiers.csv", generation: layer.generation, shownAs: "csv/quartiers.csv", report: report)
@@ -102,33 +103,16 @@ public struct Delivery {
     private static let decimals = 7
     private static let rounding = 0.006
 
-    /// The style of a layer beside its shapefile, under the names that its columns have there.
-    private func writeStyles(of layer: FlatLayer, renamed: [(column: String, name: String)], beside path: String) throws {
-        let names = Dictionary(renamed, uniquingKeysWith: { first, _ in first })
-        let style = LayerStyle.portrait(of: layer.generation).renaming { names[$0] ?? $0 }
-        let columns = FlatColumns.schema.columns.map { column in
-            Column(names[column.name] ?? column.name, column.type, unit: column.unit, column.definition)
-        }
-        try write(path + ".qml") { sink in sink.pending += QMLStyle.document(style, columns: columns, language: .french) }
-        try write(path + ".sld") { sink in sink.pending += SLDStyle.document(style, layer: layer.layerName) }
-    }
-
     // MARK: - Descriptions
 
     private func writeDescriptions(to folder: borrowing DeliveryFolder) throws {
         // What describes the data files describes those that are there before it.
         let files = try DeliveryManifest(of: folder.path).entries
-        try folder.makeFolder("metadonnees")
-        try write("\(folder.path)/metadonnees/iso19139.xml") { sink in sink.pending += ISO19139.document(description, files: files) }
-        try write("\(folder.path)/metadonnees/datagouv.json") { sink in sink.pending += DataGouv.document(description, files: files) }
+        try folder.write("metadonnees/iso19139.xml") { sink in sink.pending += ISO19139.document(description, files: files) }
+        try folder.write("metadonnees/datagouv.json") { sink in sink.pending += DataGouv.document(description, files: files) }
         let readme = DeliveryReadme.text(
             description, controls: controls, columns: FlatColumns.schema, files: try DeliveryManifest(of: folder.path).entries)
-        try write("\(folder.path)/\(DeliveryReadme.fileName)") { sink in try sink.write(readme) }
+        try folder.write(DeliveryReadme.fileName) { sink in try sink.write(readme) }
     }
 
-    private func write(_ path: String, _ body: (inout ByteSink) throws -> Void) throws {
-        var sink = try ByteSink(path: path)
-        try body(&sink)
-        try sink.finish()
-    }
 }

@@ -1,13 +1,12 @@
 import GeoFormats
 import PlanarGeometry
 import QuartierCartography
-import QuartierExchange
-import QuartierModel
-import QuartierPublishing
+public import QuartierExchange
+public import QuartierModel
 import Reporting
 
 /// The maps that go with a delivery: SVG, which the same data give to the byte, of the indicators that people ask for first.
-struct DeliveredMaps {
+public struct DeliveredMaps {
     private let files: [(path: String, bytes: [UInt8])]
 
     private static let indicators: [Indicator] = [.povertyRate, .population]
@@ -15,7 +14,8 @@ struct DeliveredMaps {
     /// Draws the maps of each generation of a store, for the indicators that one of its quartiers has a figure of.
     ///
     /// - Parameter date: when the data are from, ISO 8601.
-    init(of layers: [FlatLayer], communes: Layer<Commune>?, in store: Store, author: String, date: String) throws {
+    /// - Throws: `QuartiersError` when the store cannot be read or an outline cannot be drawn.
+    public init(of layers: [FlatLayer], communes: Layer<Commune>?, in store: Store, author: String, date: String) throws {
         let quartiers = try store.quartiersToPortray()
         let portraits = try store.portraits(of: quartiers, keys: Self.indicators.map(\.key)).map { ($0.quartier.id, $0) }
         let byQuartier = Dictionary(portraits, uniquingKeysWith: { first, _ in first })
@@ -37,14 +37,10 @@ struct DeliveredMaps {
         }
     }
 
-    /// Writes them below a folder, each in its own.
-    func write(to delivery: borrowing DeliveryFolder) throws {
-        guard !files.isEmpty else { return }
-        try delivery.makeFolder("cartes")
-        for file in files {
-            var sink = try ByteSink(path: "\(delivery.path)/\(file.path)")
-            sink.pending += file.bytes
-            try sink.finish()
-        }
+    /// Writes them into a delivery.
+    ///
+    /// - Throws: `QuartiersError` of status `inputOutput`.
+    public func write(to delivery: borrowing DeliveryFolder) throws {
+        for file in files { try delivery.write(file.path) { $0.pending += file.bytes } }
     }
 }

@@ -1,5 +1,6 @@
 import GeoFormats
 import PlanarGeometry
+import QuartierExchange
 public import Reporting
 
 /// The list of a delivery's files with their SHA-256 digests, in the form of `sha256sum`, which checks it too.

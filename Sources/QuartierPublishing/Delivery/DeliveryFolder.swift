@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GeoFormats
+public import GeoFormats
 public import Reporting
 
 /// A folder that appears whole or not at all: filled under another name beside its target, then put in its place.
@@ -43,7 +43,19 @@ public struct DeliveryFolder: ~Copyable {
         if !isCommitted { try? FileManager.default.removeItem(atPath: path) }
     }
 
-    /// Makes a folder inside.
+    /// Writes a file inside.
+    ///
+    /// - Parameter name: its path below the folder, `atlas/index.html`; what folders that takes are made.
+    /// - Throws: `QuartiersError` of status `inputOutput`; what the body throws.
+    public func write(_ name: String, _ body: (inout ByteSink) throws -> Void) throws {
+        let parts = name.split(separator: "/").dropLast()
+        if !parts.isEmpty { try makeFolder(parts.joined(separator: "/")) }
+        var sink = try ByteSink(path: "\(path)/\(name)")
+        try body(&sink)
+        try sink.finish()
+    }
+
+    /// Makes a folder inside, when it is not there.
     ///
     /// - Throws: `QuartiersError` of status `inputOutput`.
     public func makeFolder(_ name: String) throws(QuartiersError) {

@@ -1,6 +1,7 @@
 import GeoFormats
 import PlanarGeometry
 import QuartierAnalysis
+import QuartierExchange
 import QuartierModel
 import Reporting
 
