@@ -66,7 +66,7 @@ let domain = [
         "QuartierExchange",
         [
             "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "ShapefileStorage", "ZipArchives", "CellGrid",
-            "QuartierModel", "QuartierSources", "QuartierAnalysis",
+            "QuartierModel", "QuartierCartography", "QuartierSources", "QuartierAnalysis",
         ]),
 ]
 

@@ -64,6 +64,11 @@ public struct Classification: Sendable, Hashable {
         Classification(method: method, minimum: 0, upperLimits: [])
     }
 
+    /// The classes of a map whose author chose none: natural breaks, as many as `advisedCount` says; none for no values.
+    public static func advised(for values: [Double]) -> Classification {
+        (try? Classification(values, by: .naturalBreaks, count: advisedCount(for: values.count))) ?? .empty(.naturalBreaks)
+    }
+
     /// Cuts the values on each side of a reference into classes of their own, so that the reference is a limit.
     ///
     /// - Parameter count: how many classes in all; each side that has values gets half of them, at least one.

@@ -58,32 +58,13 @@ struct MapLegend {
         for rank in (0..<classes.count).reversed() {
             let count = ranks.count { $0 == rank }
             rows.append(
-                .box(.classColour(rank), isDashed: false, "\(Self.words(of: classes, rank, map.indicator, in: language)) (\(count))"))
+                .box(.classColour(rank), isDashed: false, "\(classes.words(of: rank, for: map.indicator, in: language)) (\(count))"))
             if case .diverging(_, let below, let value) = map.symbolism, rank == below, below > 0 {
                 rows.append(.separator(agglomeration(value)))
             }
         }
         if case .diverging(_, let below, let value) = map.symbolism, below == 0 { rows.append(.separator(agglomeration(value))) }
         return rows
-    }
-
-    /// The limits of a class: `20,1 à 30,0`.
-    static func words(of classes: Classification, _ rank: Int, _ indicator: Indicator, in language: Language) -> String {
-        let (lower, upper) = classes.range(of: rank)
-        let style = NumberStyle(language)
-        let decimals = decimals(of: classes, indicator)
-        func number(_ value: Double) -> String { style.string(value, decimals: decimals...decimals) }
-        if number(lower) == number(upper) { return number(upper) }
-        return Text(fr: "\(number(lower)) à \(number(upper))", en: "\(number(lower)) to \(number(upper))")[language]
-    }
-
-    /// As few decimals as tell all limits apart, and at least those of the indicator.
-    private static func decimals(of classes: Classification, _ indicator: Indicator) -> Int {
-        let limits = Set([classes.minimum] + classes.upperLimits)
-        if let greatest = limits.max(), greatest - classes.minimum > 200 { return 0 }
-        var decimals = indicator.mapDecimals.upperBound
-        while decimals < 4, limits.count != Set(limits.map { PathData.decimal($0, decimals: decimals) }).count { decimals += 1 }
-        return decimals
     }
 
     private var method: String? {

@@ -127,7 +127,7 @@ public struct QuartierPlate: Sendable {
         var block = LegendBlock(scale: scale, [.heading(tiles.indicator.label[language] + symbol)])
         for rank in (0..<tiles.classes.count).reversed() {
             block.rows.append(
-                .box(.classColour(rank), isDashed: false, MapLegend.words(of: tiles.classes, rank, tiles.indicator, in: language)))
+                .box(.classColour(rank), isDashed: false, tiles.classes.words(of: rank, for: tiles.indicator, in: language)))
         }
         let method = tiles.classes.method.label[language]
         block.rows.append(

@@ -73,23 +73,30 @@ public enum FlatExport {
     }
 
     private static func project(_ layers: [FlatLayer], communes: Layer<Commune>?, path: String, language: Language) -> QGISProject {
+        let current = layers.filter { $0.layerName != FlatLayer.evolutions }.compactMap(\.generation).current
         let portraits = layers.map { layer in
-            QGISProject.Layer(
-                table: layer.layerName, title: layer.layerName, geometry: .multiPolygon, crs: layer.layer.crs,
-                style: layer.layerName == FlatLayer.evolutions ? .evolutions : .portrait(of: layer.generation),
-                columns: layer.table.schema.columns, isVisible: layer.layerName != FlatLayer.evolutions)
+            let isEvolutions = layer.layerName == FlatLayer.evolutions
+            let title =
+                layer.generation.map { Text(fr: "Quartiers de la génération \($0)", en: "Quartiers of generation \($0)") }
+                ?? layer.table.schema.title
+            return QGISProject.Layer(
+                table: layer.layerName, title: title[language], geometry: .multiPolygon, crs: layer.layer.crs,
+                style: isEvolutions ? .evolutions : .portrait(of: layer),
+                columns: layer.table.schema.columns, isVisible: !isEvolutions && layer.generation.map(current.contains) ?? true)
         }
         let background = communes.map { communes in
             let name = StoreSchema.communes.name
             return QGISProject.Layer(
-                table: name, title: name, geometry: .multiPolygon, crs: communes.crs, style: .communes, columns: FlatColumns.ofCommunes,
+                table: name, title: Text(fr: "Communes", en: "Communes")[language], geometry: .multiPolygon, crs: communes.crs,
+                style: .communes, columns: FlatColumns.ofCommunes,
                 isVisible: true)
         }
         let sources = layers.map(\.layer.source) + (communes.map { [$0.source] } ?? [])
         return QGISProject(
             title: "Quartiers de la politique de la ville", credits: SourceRecord.credits(sources),
-            file: path.split(separator: "/").last.map(String.init) ?? path, crs: layers.first?.layer.crs ?? .lambert93,
-            extent: layers.first?.layer.envelope ?? .empty,
+            notes: FlatLayer.notes(of: layers), file: path.split(separator: "/").last.map(String.init) ?? path,
+            crs: layers.first?.layer.crs ?? .lambert93,
+            extent: layers.filter { $0.layer.crs == layers[0].layer.crs }.reduce(Envelope.empty) { $0.union($1.layer.envelope) },
             groups: [
                 QGISProject.Group(title: "Quartiers", layers: portraits.reversed()),
                 QGISProject.Group(title: "Fond", layers: [background].compactMap(\.self)),

@@ -40,7 +40,7 @@ public enum ShapefileExport {
         of layer: FlatLayer, renamed: [(column: String, name: String)], beside path: String
     ) throws(QuartiersError) {
         let names = Dictionary(renamed, uniquingKeysWith: { first, _ in first })
-        let style = LayerStyle.portrait(of: layer.generation).renaming { names[$0] ?? $0 }
+        let style = LayerStyle.portrait(of: layer).renaming { names[$0] ?? $0 }
         let columns = layer.table.schema.columns.map { column in
             Column(names[column.name] ?? column.name, column.type, unit: column.unit, column.definition)
         }

@@ -28,12 +28,15 @@ extension Store {
                 table: table.name, title: title.prefix(1).uppercased() + title.dropFirst(), geometry: table.geometry,
                 crs: table.geometry == nil ? nil : table.crs ?? crs, style: style, columns: table.schema.columns, isVisible: isVisible)
         }
-        // The latest generation of the State, and the quartiers that stand beside it.
-        let current = [generations.last { $0 != .local }, generations.first { $0 == .local }]
-        let portraits = zip(generations, views).reversed().map { generation, view in
-            QGISProject.Layer(
-                table: view.name, title: view.title.french, geometry: .multiPolygon, crs: crs, style: .portrait(of: generation),
-                columns: GenerationView.columns, isVisible: current.contains(generation))
+        let current = generations.current
+        let rate = Indicator.povertyRate.key
+        let portraits = try zip(generations, views).reversed().map { generation, view in
+            let rates = try rows("SELECT \(rate) FROM \(view.name) WHERE \(rate) IS NOT NULL", columns: 1).compactMap { $0[0].number }
+            let style = LayerStyle.portrait(of: generation, rates: rates, columns: GenerationView.columns)
+            return QGISProject.Layer(
+                table: view.name, title: view.title.french, geometry: .multiPolygon, crs: crs, style: style,
+                columns: GenerationView.columns,
+                isVisible: current.contains(generation))
         }
         let others = StoreSchema.tables.filter { table in table != StoreSchema.store && table.geometry == nil }
         let extent =
@@ -41,9 +44,10 @@ extension Store {
                 "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'perimetres' AND min_x IS NOT NULL", columns: 4
             ).first.map { $0.compactMap(\.number) } ?? []
         let sources = try sources()
+        let isSchematic = try !rows("SELECT 1 FROM perimetres WHERE schematique LIMIT 1", columns: 1).isEmpty
         return QGISProject(
             title: "Quartiers de la politique de la ville", credits: SourceRecord.credits(sources),
-            file: path?.split(separator: "/").last.map(String.init) ?? "", crs: crs,
+            notes: isSchematic ? [SchematicNote.text] : [], file: path?.split(separator: "/").last.map(String.init) ?? "", crs: crs,
             extent: extent.count == 4 ? Envelope(minX: extent[0], minY: extent[1], maxX: extent[2], maxY: extent[3]) : .empty,
             groups: [
                 QGISProject.Group(
@@ -63,13 +67,7 @@ extension Store {
     }
 }
 
-extension Value {
-    /// The number it holds, nil for anything else.
-    fileprivate var number: Double? {
-        switch self {
-        case .integer(let number): Double(number)
-        case .real(let number): number
-        case .null, .text, .boolean: nil
-        }
-    }
+extension [Generation] {
+    /// What a map shows first: the latest generation of the State, and the quartiers that stand beside it.
+    var current: [Generation] { [filter { $0 != .local }.max(), first { $0 == .local }].compactMap(\.self) }
 }

@@ -1,36 +1,56 @@
+import QuartierCartography
 import QuartierModel
 import Reporting
 
 // The styles of our layers, in French as the columns are.
 extension LayerStyle {
     /// Outlines filled by class of poverty rate, with their names: for the flat layers and the views.
-    static func portrait(of generation: Generation?) -> LayerStyle {
+    ///
+    /// Classes, colours, patterns and words are those of `map tx_pauvrete` over the same quartiers. The ends are open, so that a value that someone
+    /// adds later is not left out.
+    ///
+    /// - Parameters:
+    ///   - rates: the values in the column `tx_pauvrete`.
+    ///   - columns: those of the layer; a flat one holds neither the upper bound nor the reason of an absence.
+    static func portrait(of generation: Generation?, rates: [Double], columns: [Column]) -> LayerStyle {
         let stroke = Stroke(GenerationOutline(generation))
         let rate = Indicator.povertyRate.key
-        let lower = rate + "_min"
-        func area(_ fill: String, hatch: String? = nil) -> Symbol { .area(fill: fill, opacity: 0.85, hatch: hatch, stroke: stroke) }
-        let limits = povertyLimits
-        var rules = [Rule("moins de \(limits[0]) %", .compare(rate, .less, .integer(limits[0])), area(povertyColours[0]))]
-        for (rank, (from, to)) in zip(limits, limits.dropFirst()).enumerated() {
-            rules.append(
-                Rule(
-                    "de \(from) à moins de \(to) %",
-                    .all([.compare(rate, .atLeast, .integer(from)), .compare(rate, .less, .integer(to))]), area(povertyColours[rank + 1])))
+        let (lower, upper, absence) = (rate + "_min", rate + "_max", rate + "_absence")
+        let classes = Classification.advised(for: rates)
+        let colours = Palette.amber.colours(classes.count)
+        var rules = (0..<classes.count).map { rank in
+            let range = classes.range(of: rank)
+            let limits = [
+                rank > 0 ? Condition.compare(rate, .greater, .real(range.lower)) : nil,
+                rank + 1 < classes.count ? .compare(rate, .atMost, .real(range.upper)) : nil,
+            ].compactMap(\.self)
+            return Rule(
+                classes.words(of: rank, for: .povertyRate, in: .french) + "\u{202F}%",
+                limits.isEmpty ? .isNotNull(rate) : .all(limits), .area(fill: colours[rank].digits, stroke: stroke))
         }
-        if let last = limits.last, let colour = povertyColours.last {
-            rules.append(Rule("\(last) % et plus", .compare(rate, .atLeast, .integer(last)), area(colour)))
+        func special(_ title: String, _ condition: Condition?, _ hatch: Hatch) {
+            rules.append(Rule(title, condition, .area(fill: Ink.paper.digits, hatch: hatch, stroke: stroke)))
         }
-        rules += [
-            Rule("borne seulement (plus de …)", .all([.isNull(rate), .isNotNull(lower)]), area(povertyColours[1], hatch: "993404")),
-            Rule("secret, non publié ou inconnu", .all([.isNull(rate), .isNull(lower)]), area("ffffff", hatch: "969696")),
-        ]
+        let held = Set(columns.map(\.name))
+        let dark = (colours.last ?? Ink.secondary).digits
+        special("plus de …", .all([.isNull(rate), .isNotNull(lower)]), Hatch(.vertical, dark, width: 0.7))
+        if held.contains(upper) { special("moins de …", .all([.isNull(rate), .isNotNull(upper)]), Hatch(.horizontal, dark, width: 0.7)) }
+        if held.contains(absence) {
+            let secret = Absence.secret
+            special(
+                secret.label.french, .compare(absence, .equal, .text(secret.rawValue)), Hatch(.rising, Ink.secondary.digits, width: 0.3))
+        }
+        let rest = held.contains(absence) ? "pas de donnée" : "sans valeur : secret, pas de donnée ou moins de …"
+        special(rest, .otherwise, Hatch(.dots, Ink.secondary.digits, width: 0.4))
         return LayerStyle("taux de pauvreté", rules, label: Label(column: QuartierColumns.name.name, size: 9, isBold: true))
     }
 
-    /// In per cent.
-    private static let povertyLimits = [20, 30, 40, 50]
-    /// A class more than there are limits; ColorBrewer's YlOrBr, which colour-blind eyes tell apart.
-    private static let povertyColours = ["ffffd4", "fed98e", "fe9929", "d95f0e", "993404"]
+    /// The style of a flat layer.
+    static func portrait(of layer: FlatLayer) -> LayerStyle {
+        let schema = layer.table.schema
+        let rates = schema.index(of: Indicator.povertyRate.key).map { rank in layer.table.rows.compactMap { $0[rank].number } } ?? []
+        return portrait(of: layer.generation, rates: rates, columns: schema.columns)
+    }
 
     /// Empty outlines by generation.
     static func perimeters(of generations: [Generation]) -> LayerStyle {
@@ -56,7 +76,7 @@ extension LayerStyle {
                 .area(fill: "f2ead3", opacity: 0.5, stroke: Stroke(colour: "b8a76a", width: 0.1))),
             Rule(
                 "carreau imputé", .compare("i_est", .equal, .integer(1)),
-                .area(fill: "f2ead3", opacity: 0.5, hatch: "b8a76a", stroke: Stroke(colour: "b8a76a", width: 0.1))),
+                .area(fill: "f2ead3", opacity: 0.5, hatch: Hatch(.rising, "b8a76a"), stroke: Stroke(colour: "b8a76a", width: 0.1))),
         ])
 
     /// What is kept, gained and lost, told apart by hatching too.
@@ -67,7 +87,7 @@ extension LayerStyle {
         ].map { (token: String, title: String, fill: String, hatch: String?) in
             Rule(
                 title, .compare("nature", .equal, .text(token)),
-                .area(fill: fill, opacity: 0.7, hatch: hatch, stroke: Stroke(colour: "4d4d4d", width: 0.2)))
+                .area(fill: fill, opacity: 0.7, hatch: hatch.map { Hatch(.rising, $0) }, stroke: Stroke(colour: "4d4d4d", width: 0.2)))
         })
 
     static let originalOutlines = LayerStyle(
@@ -87,4 +107,9 @@ extension LayerStyle.Stroke {
     init(_ outline: GenerationOutline) {
         self.init(colour: outline.colour, width: outline.width, isDashed: outline.isDashed)
     }
+}
+
+extension Colour {
+    /// As styles write it: six digits without a sign.
+    fileprivate var digits: String { String(hexadecimal.dropFirst()) }
 }

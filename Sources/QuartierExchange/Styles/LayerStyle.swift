@@ -22,14 +22,16 @@ struct LayerStyle: Hashable {
         enum Comparison: String {
             case equal = "="
             case unequal = "<>"
-            case less = "<"
-            case atLeast = ">="
+            case greater = ">"
+            case atMost = "<="
         }
 
         case compare(String, Comparison, Value)
         case isNull(String)
         case isNotNull(String)
         case all([Condition])
+        /// What no other rule takes; the last one.
+        case otherwise
     }
 
     /// A line around an area.
@@ -41,9 +43,29 @@ struct LayerStyle: Hashable {
         var isDashed = false
     }
 
+    /// A pattern upon a fill, that of the same name on our maps.
+    struct Hatch: Hashable {
+        enum Pattern { case rising, vertical, horizontal, dots }
+
+        let pattern: Pattern
+        /// Six hexadecimal digits, red first.
+        let colour: String
+        /// Of a line or a dot, in millimetres.
+        let width: Double
+
+        init(_ pattern: Pattern, _ colour: String, width: Double = 0.25) {
+            self.pattern = pattern
+            self.colour = colour
+            self.width = width
+        }
+
+        /// From line to line or dot to dot, in millimetres.
+        static let spacing = 1.6
+    }
+
     enum Symbol: Hashable {
-        /// An area: its colour and how opaque it is, nil for none; slanting lines of a colour above it, nil for none.
-        case area(fill: String?, opacity: Double = 1, hatch: String? = nil, stroke: Stroke)
+        /// An area: its colour and how opaque it is, nil for none; a pattern above it, nil for none.
+        case area(fill: String?, opacity: Double = 1, hatch: Hatch? = nil, stroke: Stroke)
         /// A disc, its diameter in millimetres.
         case disc(fill: String, diameter: Double)
     }
@@ -85,6 +107,7 @@ extension LayerStyle.Condition {
         case .isNull(let column): .isNull(name(column))
         case .isNotNull(let column): .isNotNull(name(column))
         case .all(let conditions): .all(conditions.map { $0.renaming(name) })
+        case .otherwise: .otherwise
         }
     }
 }

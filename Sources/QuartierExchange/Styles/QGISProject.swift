@@ -37,6 +37,8 @@ struct QGISProject {
     let title: String
     /// Who made what, in a line at the foot of the map.
     let credits: String
+    /// What a reader must know, as that outlines are schematic.
+    let notes: [Text]
     /// The name of the GeoPackage, without its folder: the project stands in it, so that both are moved together.
     let file: String
     let crs: CRS
@@ -67,13 +69,26 @@ struct QGISProject {
                 XMLElement(
                     "projectMetadata", [:],
                     [
-                        XMLElement("type", text: "dataset"), XMLElement("title", text: title), XMLElement("abstract", text: credits),
+                        XMLElement("type", text: "dataset"), XMLElement("title", text: title),
+                        XMLElement("abstract", text: (notes.map { $0[language] } + [credits]).joined(separator: "\n")),
                     ]),
+                XMLElement("Layouts", [:], [layout.element]),
             ]
         ).document
     }
 
     // MARK: - Parts
+
+    private var layout: QGISLayout {
+        QGISLayout(
+            title: title, notes: notes.map { $0[language] }, credits: credits,
+            layers: groups.flatMap(\.layers).filter(\.isVisible).map { layer in
+                // Classes tell nothing without what they are classes of.
+                let subject = layer.style.flatMap { $0.rules.count > 1 ? $0.name : nil }
+                return ([layer.title] + [subject].compactMap(\.self), layer.identifier)
+            }, extent: extent.isEmpty ? extent : window
+        )
+    }
 
     private func source(_ layer: Layer) -> String { "./\(file)|layername=\(layer.table)" }
 

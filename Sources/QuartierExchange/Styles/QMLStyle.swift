@@ -50,6 +50,7 @@ enum QMLStyle {
         case .isNull(let column): "\"\(column)\" IS NULL"
         case .isNotNull(let column): "\"\(column)\" IS NOT NULL"
         case .all(let conditions): conditions.map(expression).joined(separator: " AND ")
+        case .otherwise: "ELSE"
         }
     }
 
@@ -65,13 +66,7 @@ enum QMLStyle {
                         "outline_width": Value.real(stroke.width).exact, "outline_width_unit": "MM", "joinstyle": "round",
                     ])
             ]
-            if let hatch {
-                let line = layer("SimpleLine", ["line_color": rgba(hatch), "line_width": "0.25", "line_width_unit": "MM"])
-                var pattern = layer("LinePatternFill", ["angle": "45", "distance": "1.6", "distance_unit": "MM", "color": rgba(hatch)])
-                pattern.children.append(
-                    XMLElement("symbol", ["type": "line", "name": "@\(name)@1", "alpha": "1", "clip_to_extent": "1"], [line]))
-                layers.append(pattern)
-            }
+            if let hatch { layers.append(pattern(hatch, of: name)) }
             return XMLElement("symbol", ["type": "fill", "name": name, "alpha": "1", "clip_to_extent": "1"], layers)
         case .disc(let fill, let diameter):
             let marker = layer(
@@ -82,6 +77,30 @@ enum QMLStyle {
                 ])
             return XMLElement("symbol", ["type": "marker", "name": name, "alpha": "1", "clip_to_extent": "1"], [marker])
         }
+    }
+
+    private static func pattern(_ hatch: LayerStyle.Hatch, of name: String) -> XMLElement {
+        let (colour, width) = (rgba(hatch.colour), Value.real(hatch.width).exact)
+        let spacing = Value.real(LayerStyle.Hatch.spacing).exact
+        var pattern: XMLElement
+        let kind: String
+        let stroke: XMLElement
+        if hatch.pattern == .dots {
+            pattern = layer(
+                "PointPatternFill",
+                ["distance_x": spacing, "distance_y": spacing, "distance_x_unit": "MM", "distance_y_unit": "MM"])
+            kind = "marker"
+            stroke = layer(
+                "SimpleMarker", ["name": "circle", "color": colour, "outline_style": "no", "size": width, "size_unit": "MM"])
+        } else {
+            let angle = hatch.pattern == .rising ? "45" : hatch.pattern == .vertical ? "90" : "0"
+            pattern = layer("LinePatternFill", ["angle": angle, "distance": spacing, "distance_unit": "MM", "color": colour])
+            kind = "line"
+            stroke = layer("SimpleLine", ["line_color": colour, "line_width": width, "line_width_unit": "MM"])
+        }
+        pattern.children.append(
+            XMLElement("symbol", ["type": kind, "name": "@\(name)@1", "alpha": "1", "clip_to_extent": "1"], [stroke]))
+        return pattern
     }
 
     private static func layer(_ kind: String, _ properties: KeyValuePairs<String, String>) -> XMLElement {

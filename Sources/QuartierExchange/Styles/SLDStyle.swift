@@ -30,7 +30,11 @@ enum SLDStyle {
             XMLElement("se:Name", text: rule.title),
             XMLElement("se:Description", [:], [XMLElement("se:Title", text: rule.title)]),
         ]
-        if let condition = rule.condition { parts.append(XMLElement("ogc:Filter", [:], [filter(condition)])) }
+        switch rule.condition {
+        case nil: break
+        case .otherwise: parts.append(XMLElement("se:ElseFilter"))
+        case let condition?: parts.append(XMLElement("ogc:Filter", [:], [filter(condition)]))
+        }
         return XMLElement("se:Rule", [:], parts + symbolizers(rule.symbol))
     }
 
@@ -40,7 +44,10 @@ enum SLDStyle {
             XMLElement(name(of: comparison), [:], [property(column), XMLElement("ogc:Literal", text: value.exact)])
         case .isNull(let column): XMLElement("ogc:PropertyIsNull", [:], [property(column)])
         case .isNotNull(let column): XMLElement("ogc:Not", [:], [filter(.isNull(column))])
-        case .all(let conditions): XMLElement("ogc:And", [:], conditions.map(filter))
+        // And takes two or more.
+        case .all(let conditions):
+            conditions.count == 1 ? filter(conditions[0]) : XMLElement("ogc:And", [:], conditions.map(filter))
+        case .otherwise: preconditionFailure("what is left over has no filter")
         }
     }
 
@@ -48,8 +55,8 @@ enum SLDStyle {
         switch comparison {
         case .equal: "ogc:PropertyIsEqualTo"
         case .unequal: "ogc:PropertyIsNotEqualTo"
-        case .less: "ogc:PropertyIsLessThan"
-        case .atLeast: "ogc:PropertyIsGreaterThanOrEqualTo"
+        case .greater: "ogc:PropertyIsGreaterThan"
+        case .atMost: "ogc:PropertyIsLessThanOrEqualTo"
         }
     }
 
@@ -64,17 +71,7 @@ enum SLDStyle {
                 [XMLElement("se:Fill", [:], parameters([("fill", "#\($0)"), ("fill-opacity", Value.real(opacity).exact)]))]
             }
             var symbolizers = [XMLElement("se:PolygonSymbolizer", [:], (colour ?? []) + [outline])]
-            if let hatch {
-                let mark = XMLElement(
-                    "se:Mark", [:],
-                    [
-                        XMLElement("se:WellKnownName", text: "slash"),
-                        XMLElement("se:Stroke", [:], parameters([("stroke", "#\(hatch)"), ("stroke-width", "1")])),
-                    ])
-                let graphic = XMLElement("se:Graphic", [:], [mark, XMLElement("se:Size", text: "7")])
-                let pattern = XMLElement("se:Fill", [:], [XMLElement("se:GraphicFill", [:], [graphic])])
-                symbolizers.append(XMLElement("se:PolygonSymbolizer", [:], [pattern]))
-            }
+            if let hatch { symbolizers.append(pattern(hatch)) }
             return symbolizers
         case .disc(let fill, let diameter):
             let mark = XMLElement(
@@ -86,6 +83,25 @@ enum SLDStyle {
                     [XMLElement("se:Graphic", [:], [mark, XMLElement("se:Size", text: pixels(diameter))])])
             ]
         }
+    }
+
+    private static func pattern(_ hatch: LayerStyle.Hatch) -> XMLElement {
+        let (name, size): (String, Double) =
+            switch hatch.pattern {
+            case .rising: ("slash", LayerStyle.Hatch.spacing)
+            case .vertical: ("vertline", LayerStyle.Hatch.spacing)
+            case .horizontal: ("horline", LayerStyle.Hatch.spacing)
+            case .dots: ("circle", hatch.width)
+            }
+        let paint =
+            hatch.pattern == .dots
+            ? XMLElement("se:Fill", [:], parameters([("fill", "#\(hatch.colour)")]))
+            : XMLElement(
+                "se:Stroke", [:], parameters([("stroke", "#\(hatch.colour)"), ("stroke-width", pixels(hatch.width))]))
+        let mark = XMLElement("se:Mark", [:], [XMLElement("se:WellKnownName", text: name), paint])
+        let graphic = XMLElement("se:Graphic", [:], [mark, XMLElement("se:Size", text: pixels(size))])
+        let fill = XMLElement("se:Fill", [:], [XMLElement("se:GraphicFill", [:], [graphic])])
+        return XMLElement("se:PolygonSymbolizer", [:], [fill])
     }
 
     private static func text(_ label: LayerStyle.Label) -> XMLElement {
