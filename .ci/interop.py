@@ -295,6 +295,12 @@ def check_postgis(name, server, store, outlines):
 
 # Each format and how GDAL reads it; KML and CSV have no types of their own for every column.
 EXPORTS = ["gpkg", "geojson", "shp", "kml", "csv"]
+# Columns that may be empty, each with its short name and what ogr2ogr makes of it in a shapefile.
+NULLABLE = [
+    ("pop",), ("pop_min",), ("tx_pauvrete", "tx_pauv", "tx_pauvret"), ("tx_pauvrete_min", "txpauv_min", "tx_pauvr_1"),
+    ("pt_moins_25", "pt_m25", "pt_moins_2"), ("ips",), ("tx_emploi_15_64", "tx_emploi", "tx_emploi_"), ("code_qp_2015", "code_qp15", "code_qp_20"),
+    ("etat", "etat_nmi"), ("millesime",),
+]
 DEGREES = {"geojson", "kml"}
 
 
@@ -331,7 +337,7 @@ def check_exports(name, store, generation):
 
 
 def facts(path, layer):
-    """The name and the ellipsoidal area of each outline of a layer, by code, and whether its population is absent."""
+    """The name and the ellipsoidal area of each outline of a layer, by code, and which of its columns are empty."""
     options = ["-oo", "GEOM_POSSIBLE_NAMES=wkt,WKT", "-oo", "KEEP_GEOM_COLUMNS=NO"] if path.suffix == ".csv" else []
     geographic = [] if path.suffix in (".kml", ".geojson") else ["-t_srs", "EPSG:4171"]
     if path.suffix == ".csv":
@@ -348,7 +354,9 @@ def facts(path, layer):
         outline = shapely.make_valid(shapely.from_geojson(json.dumps(feature["geometry"])), method="structure")
         polygons = [orient(part) for part in shapely.get_parts(outline) if part.geom_type == "Polygon"]
         area, length = Geod(ellps="GRS80").geometry_area_perimeter(shapely.MultiPolygon(polygons))
-        found[values["code_qp"]] = (name, area, length, values.get("pop") in (None, ""))
+        # Known under its short name in a shapefile; KML and CSV have texts for all.
+        absent = tuple(all(values.get(key) in (None, "") for key in keys) for keys in NULLABLE)
+        found[values["code_qp"]] = (name, area, length, absent)
     return found
 
 
@@ -362,12 +370,12 @@ def differences(expected, found, rounded=False):
     return problems
 
 
-def check_qgis(name, package):
-    """What QGIS says of it; its picture stays in the folder for people."""
+def check_qgis(name, package, shapefiles=()):
+    """What QGIS says of it; its pictures stay in the folder for people."""
     picture = FOLDER / f"{name}-qgis.png"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(FOLDER), "HOME": str(FOLDER)}
     # Debian's QGIS is a module of Debian's Python.
-    result = subprocess.run(["/usr/bin/python3", ".ci/interop_qgis.py", str(package), str(picture)], capture_output=True, timeout=300, env=environment)
+    result = subprocess.run(["/usr/bin/python3", ".ci/interop_qgis.py", *map(str, [package, picture, *shapefiles])], capture_output=True, timeout=300, env=environment)
     if result.returncode != 0:
         return check(f"{name}: QGIS", [f"ended with {result.returncode}: {result.stderr.decode()[-600:]}"])
     # Plugins print lines of their own.
@@ -383,7 +391,14 @@ def check_geopandas(name, path, layer=None):
 
 def check_spreadsheet(name, store):
     """LibreOffice opens the CSV of spreadsheets: numbers are numbers, and nothing is a formula."""
+    hostile = FOLDER / f"{name}-hostile.gpkg"
+    shutil.copy(store, hostile)
+    with sqlite3.connect(hostile) as connection:
+        for rank, words in enumerate(["=1+1", "+1", "-1+cmd", "@SUM(A1:A2)"]):
+            connection.execute("UPDATE quartiers SET nom = ? WHERE fid = (SELECT fid FROM quartiers ORDER BY fid LIMIT 1 OFFSET ?)", [words, rank])
+    store = hostile
     export, exact = FOLDER / f"{name}-tableur.csv", table_text(quartiers("export", "csv", "--store", store))
+    check(f"{name}: names that look like formulas are in the table", [] if {"=1+1", "@SUM(A1:A2)"} <= {row["nom"] for row in exact} else [str(exact)])
     quartiers("export", "csv", "--store", store, "--spreadsheet", "-o", export)
     # 59: semicolon, 34: quotation mark, 76: UTF-8, 1: from the first line, 1036: French; the last words ask for detected numbers.
     _, said = run(
@@ -409,10 +424,21 @@ def check_publish(name, store):
     check(f"{name}: sha256sum agrees with the list of the delivery", [] if sums.returncode == 0 else [sums.stdout.decode()])
     check_geopackage(f"{name}, delivery", delivery / "quartiers.gpkg")
     check_iso(name, delivery / "metadonnees/iso19139.xml")
-    check_qgis(f"{name}, delivery", delivery / "quartiers.gpkg")
-    for path in sorted(delivery.glob("*/*.geojson")) + sorted(delivery.glob("*/*.shp")):
+    shapefiles = sorted(delivery.glob("*/*.shp"))
+    check_qgis(f"{name}, delivery", delivery / "quartiers.gpkg", shapefiles)
+    for path in sorted(delivery.glob("*/*.geojson")) + shapefiles:
         check_geopandas(name, path)
-    check_full_disk(name, store)
+    check_geopandas(name, delivery / "quartiers.gpkg", "quartiers_2015")
+    again = FOLDER / f"{name}-livraison-2"
+    quartiers("publish", "--store", store, "-o", again, "--contact", "sig@exemple.fr", "--jobs", "1")
+    same, _ = run("diff", "-rq", delivery, again)
+    check(f"{name}: the same data give the same bytes, PDF of the atlas included", same.decode().splitlines() or ([] if (again / "atlas/atlas.pdf").is_file() else ["no PDF"]))
+    pages, said = run("pdfinfo", delivery / "atlas/atlas.pdf")
+    check(f"{name}: the atlas has a page for each quartier", [] if int(re.search(rb"Pages: *(\d+)", pages)[1]) >= len(table("list", "--store", store)) else [pages.decode() + said])
+    SERVER.psql(stdin=quartiers("export", "postgis", "--store", store, "--schema", f"{name}_livre", "-o", "-"))
+    valid = SERVER.rows(f"SELECT count(*), count(*) FILTER (WHERE ST_IsValid(geom)) FROM {name}_livre.perimetres")
+    check(f"{name}: PostGIS finds every outline that leaves valid", [] if valid[0][0] == valid[0][1] != "0" else [str(valid)])
+    check_full_disk(name, store, delivery)
     # GDAL itself does not carry an invalid outline through every format.
     check_exports(name, store, "2015")
 
@@ -428,20 +454,34 @@ def check_iso(name, path):
     check(f"{name}: the metadata are valid ISO 19139", [] if valid else [str(error) for error in validator.error_log])
 
 
-def check_full_disk(name, store):
-    """A disk of 256 kB fills half-way: an error says so, and nothing is left."""
+def check_full_disk(name, store, delivery):
+    """A disk fills at different moments: an error says so, nothing is left, and a delivery that stood there stands there still."""
+    size = int(run("du", "--summarize", "--block-size=1K", delivery)[0].split()[0])
     disk = FOLDER / f"{name}-disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True)
-    if mounted.returncode != 0:
-        print(f"SKIP {name}: a full disk, which takes the right to mount: {mounted.stderr.decode().strip()}")
-        return
-    try:
-        result = subprocess.run([PROGRAM, "publish", "--store", str(store), "-o", str(disk / "livraison")], capture_output=True, timeout=120)
-        left = [path.name for path in disk.iterdir()]
-        check(f"{name}: a disk that fills ends with 74 and leaves nothing", [] if result.returncode == 74 and not left else [f"{result.returncode} {left} {result.stderr.decode()}"])
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+
+    def publish(room, *options, before=lambda: None):
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}k", "tmpfs", str(disk)], capture_output=True)
+        if mounted.returncode != 0:
+            print(f"SKIP {name}: a full disk, which takes the right to mount: {mounted.stderr.decode().strip()}")
+            return
+        try:
+            before()
+            stood = sorted(path.name for path in disk.iterdir())
+            words = [PROGRAM, "publish", "--store", str(store), "-o", str(disk / "livraison"), *options]
+            result = subprocess.run(words, capture_output=True, timeout=120)
+            left = sorted(path.name for path in disk.iterdir())
+            if stood:
+                quartiers("publish", "--verify", disk / "livraison")
+            right = result.returncode == 74 and left == stood
+            what = "and the former delivery stands" if stood else "and leaves nothing"
+            check(f"{name}: a disk of {room} kB that fills ends with 74 {what}", [] if right else [f"{result.returncode} {left} {result.stderr.decode()}"])
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+
+    for part in (0.1, 0.5, 0.7, 0.9):
+        publish(int(size * part))
+    publish(int(size * 1.6), "--overwrite", before=lambda: shutil.copytree(delivery, disk / "livraison"))
 
 
 def table_text(text):
@@ -529,6 +569,7 @@ def main():
         origin = ["--producer", "ANCT, IGN", "--licence", "Licence Ouverte 2.0", "--vintage", "2015"]
         quartiers("import", "communes", f"{lille}:cities", "--store", store, *origin)
         quartiers("import", "perimeters", f"{lille}:qpvs", "--store", store, *origin)
+        quartiers("import", "figures", SHARED / "insee-qpv/REVN_2017.csv", "--store", store, "--producer", "INSEE", "--licence", "Licence Ouverte 2.0", "--vintage", "2017")
         check_store("lille", store)
         check_publish("lille", store)
         # Hundreds of slivers between communes drawn apart.

@@ -1,12 +1,26 @@
-"""What QGIS makes of a GeoPackage: interop_qgis.py FILE PICTURE, with the Python of the system; each check and its problems, as JSON.
+"""What QGIS makes of a GeoPackage: interop_qgis.py FILE PICTURE [SHAPEFILE...], with the Python of the system; checks and problems, as JSON.
 
-Opens every layer with its default style, then the project of the file, draws what the project shows, and runs algorithms on a layer.
+Opens every layer with its default style, then the project of the file, draws what the project shows and the page that it has to print, runs
+algorithms on a layer, and opens shapefiles with the styles beside them.
 """
 
 import json
 import sys
 
-from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRenderContext,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
@@ -14,12 +28,63 @@ sys.path.append("/usr/share/qgis/python/plugins")
 import processing
 from processing.core.Processing import Processing
 
-FILE, PICTURE = sys.argv[1:]
+FILE, PICTURE, *SHAPEFILES = sys.argv[1:]
 found = []
 
 
 def check(name, problems=()):
     found.append([name, [str(problem) for problem in problems]])
+
+
+def undecided(layer):
+    """The features that the rules of a layer draw never, or more than once."""
+    context = QgsRenderContext()
+    context.setExpressionContext(layer.createExpressionContext())
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    problems = []
+    for feature in layer.getFeatures():
+        # The root has a key of its own, and what is left over counts only where no other rule takes a feature.
+        if len(renderer.legendKeysForFeature(feature, context) - {renderer.rootRule().ruleKey()}) != 1:
+            problems.append(f"{layer.name()} {feature.id()}")
+    renderer.stopRender(context)
+    return problems
+
+
+def check_layout(project):
+    """The page to print: every part of a map is on it, and it goes to a picture and a PDF."""
+    layouts = project.layoutManager().printLayouts()
+    check("the project has a page to print", [] if len(layouts) == 1 else [str(len(layouts))])
+    for layout in layouts:
+        kinds = [QgsLayoutItemMap, QgsLayoutItemLegend, QgsLayoutItemScaleBar, QgsLayoutItemPicture, QgsLayoutItemLabel]
+        check("the page has map, legend, scale bar, north and words", [
+            kind.__name__ for kind in kinds if not any(isinstance(item, kind) for item in layout.items())
+        ])
+        drawn = next(item for item in layout.items() if isinstance(item, QgsLayoutItemMap))
+        legend = next(item for item in layout.items() if isinstance(item, QgsLayoutItemLegend))
+        shown = {layer.id() for layer in drawn.layersToRender()}
+        told = {node.layerId() for node in legend.model().rootGroup().findLayers() if node.layer()}
+        check("the legend tells of the layers that the map shows", [] if shown == told else [f"{shown} {told}"])
+        whole = project.mapLayers()[next(iter(shown))].extent() if shown else None
+        check("the map of the page shows them", [] if whole and drawn.extent().intersects(whole) else [str(drawn.extent().toString())])
+        exporter, page = QgsLayoutExporter(layout), PICTURE.replace(".png", "-page")
+        settings = QgsLayoutExporter.ImageExportSettings()
+        settings.dpi = 100
+        results = [exporter.exportToImage(page + ".png", settings), exporter.exportToPdf(page + ".pdf", QgsLayoutExporter.PdfExportSettings())]
+        check("the page is drawn as PNG and as PDF", [str(result) for result in results if result != QgsLayoutExporter.Success])
+
+
+def check_shapefile(path):
+    """The styles beside a shapefile: QGIS takes the QML by itself; the SLD, of which it reads most, is for map servers."""
+    layer = QgsVectorLayer(path, path.split("/")[-1], "ogr")
+    _, isDefault = layer.loadDefaultStyle()
+    rules = [rule.label() for rule in layer.renderer().rootRule().children()] if layer.renderer().type() == "RuleRenderer" else []
+    check(f"{layer.name()} opens with its style", [] if isDefault and rules else [layer.renderer().type()])
+    check(f"{layer.name()}: a rule for each quartier, and one only", undecided(layer))
+    layer.loadSldStyle(path.replace(".shp", ".sld"))
+    found = [rule.label() for rule in layer.renderer().rootRule().children()] if layer.renderer().type() == "RuleRenderer" else []
+    check(f"{layer.name()} opens with its SLD, of the same rules", [] if found[: len(rules)] == rules else [f"{rules} {found}"])
+    check(f"{layer.name()}: the same by its SLD", undecided(layer))
 
 
 def main():
@@ -49,6 +114,8 @@ def main():
                 if rule.symbol() is None or (rule.filter() and rule.filter().hasParserError()):
                     problems.append(f"{name}: rule {rule.label()}")
     check(f"loads the default styles of {len(spatial)} layers", problems)
+    portraits = [layer for name, layer in spatial.items() if name.startswith(("v_quartiers_", "quartiers_"))]
+    check("a rule of the style for each quartier, and one only", [problem for layer in portraits for problem in undecided(layer)])
     check(
         "shows an alias for every column but the keys",
         [
@@ -83,6 +150,10 @@ def main():
     picture.save(PICTURE)
     colours = {picture.pixel(x, y) for x in range(0, 1000, 3) for y in range(0, 800, 3)}
     check("draws the project", [str(error.message) for error in job.errors()] + ([] if len(colours) > 20 else [f"{len(colours)} colours"]))
+
+    check_layout(project)
+    for path in SHAPEFILES:
+        check_shapefile(path)
 
     view = next((layer for name, layer in spatial.items() if name.startswith(("v_quartiers_", "quartiers_"))))
     # An outline that a source drew badly is kept as it came: the algorithms are given it repaired, as QGIS itself would.
