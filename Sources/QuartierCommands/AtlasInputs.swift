@@ -15,7 +15,7 @@ extension Run {
         let store = try requireStore()
         let tiles = try tilesIfAny()
         var request = AtlasRequest(
-            of: store, perimeters: try perimetersOfMap().layer, layers: try perimeterLayers(),
+            of: store, perimeters: try perimetersOfMap(arguments[MapOptions.status]).layer, layers: try perimeterLayers(),
             communes: try communesIfKnown(report: report),
             mapped: keys, date: dateOfMaps, language: language)
         request.tiles = tiles

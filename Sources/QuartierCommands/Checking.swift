@@ -206,7 +206,7 @@ private struct PerimeterDirectory {
 
 extension Run {
     /// The store whose perimeters are looked at, all of them or a generation: its figures, estimates and waivers count too. Nil for a file.
-    fileprivate func checkedStore() throws -> Store? {
+    func checkedStore() throws -> Store? {
         guard let named = arguments[LayerOptions.layer] else { return try openStore() }
         guard case .generation = LayerReference(named) else { return nil }
         return try openStore()

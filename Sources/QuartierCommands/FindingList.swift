@@ -77,7 +77,7 @@ struct FindingList {
         var messages: [String] = []
         var objects: [String: [String]] = [:]
         for entry in entries {
-            let message = message(entry.finding)
+            let message = entry.finding.statement(in: language)
             if objects[message] == nil { messages.append(message) }
             let object = object(entry)
             objects[message, default: []] += object.isEmpty ? [] : [object]
@@ -88,12 +88,6 @@ struct FindingList {
             return objects.count > 1
                 ? message + separator + objects.joined(separator: comma) : (objects + [message]).joined(separator: separator)
         }
-    }
-
-    private func message(_ finding: Finding) -> String {
-        let message = finding.message(in: language)
-        guard let author = finding.waivedBy, let reason = finding.waiverReason else { return message }
-        return Text(fr: "\(message) ; levé par \(author) : « \(reason) »", en: "\(message); lifted by \(author): '\(reason)'")[language]
     }
 
     /// What a finding is about: the quartier, its generation, and where.

@@ -8,10 +8,10 @@ import Reporting
 extension Run {
     /// The perimeters of one map: those of the layer named; of a store, the latest generation of the State and the local ones.
     ///
+    /// - Parameter status: the quartiers to keep; nil for all.
     /// - Returns: them as one layer, and the sources of all layers in it.
-    func perimetersOfMap() throws -> (layer: Layer<Perimeter>, sources: [SourceRecord]) {
+    func perimetersOfMap(_ status: QuartierStatus? = nil) throws -> (layer: Layer<Perimeter>, sources: [SourceRecord]) {
         let layers = try perimeterLayers()
-        let status = arguments[MapOptions.status]
         let latest = layers.compactMap { $0.elements.first?.generation }.filter { $0 != .local && $0.record != nil }.max()
         let kept = layers.filter { layer in
             guard layers.count > 1, let generation = layer.elements.first?.generation, generation.record != nil else { return true }

@@ -109,6 +109,15 @@ public struct Finding: Sendable, Hashable {
             language]
     }
 
+    /// The sentence, and who lifted the finding and why when a person did.
+    public func statement(in language: Language) -> String {
+        let message = message(in: language)
+        guard let waivedBy, let waiverReason else { return message }
+        return Text(
+            fr: "\(message) ; levé par \(waivedBy) : « \(waiverReason) »", en: "\(message); lifted by \(waivedBy): '\(waiverReason)'")[
+                language]
+    }
+
     /// What to do about it.
     public func remedy(in language: Language) -> String { kind.remedy.filled(with: words(in: language))[language] }
 

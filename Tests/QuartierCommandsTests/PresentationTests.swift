@@ -75,14 +75,7 @@ import ZipArchives
     @Test(arguments: ["2015", "2024", "local"]) func theViewShowsTheForemostFigures(generation: String) throws {
         try withTemporaryFolder { folder in
             let store = folder.path + "/s.gpkg"
-            let geodata = ProjectFiles.path("Geodata")
-            #expect(quartiers(["import", "correspondence", "\(geodata)/correspondances.csv", "--store", store]).status == .success)
-            for file in ["2015", "2024", "local"] {
-                #expect(
-                    quartiers(["import", "perimeters", "\(geodata)/perimetres-\(file).geojson", "--schematic", "--store", store]).status
-                        == .success)
-            }
-            #expect(quartiers(["import", "figures", "\(geodata)/portraits.csv", "--store", store]).status == .success)
+            try demonstration(in: store)
             let keys = ["pop", "pop_min", "tx_pauvrete", "tx_pauvrete_min", "pt_moins_25", "pt_parc_social", "ips", "pt_neet_16_25"]
             let flat = try quartiers(["export", "csv", generation, "--store", store]).rows
             let reader = try GeoPackageReader(store) { _ in }
@@ -95,6 +88,53 @@ import ZipArchives
                 }
             }
         }
+    }
+
+    /// One rule for both: what `map` says of a generation is what QGIS shows of it.
+    @Test(arguments: ["2015", "2024", "local"]) func theClassesAreThoseOfOurMaps(generation: String) throws {
+        try withTemporaryFolder { folder in
+            let store = folder.path + "/s.gpkg"
+            try demonstration(in: store)
+            let reader = try GeoPackageReader(store) { _ in }
+            let style = try reader.column("SELECT styleQML FROM layer_styles WHERE f_table_name = 'v_quartiers_\(generation)'")[0]
+            let rows = try quartiers(["map", "tx_pauvrete", generation, "--store", store, "--format", "csv"]).rows
+            let limits = Set(rows.compactMap { Double($0["classe_max"] ?? "") }).sorted()
+            #expect(!limits.isEmpty)
+            for limit in limits.dropLast() {
+                let text = limit == limit.rounded() ? String(Int(limit)) : String(limit)
+                #expect(style.contains("&quot;tx_pauvrete&quot; &lt;= \(text)\""), "\(limit)")
+            }
+            #expect(style.matches(of: /label="[0-9][^"]*\u{202F}%"/).count == limits.count)
+            let drawing = quartiers(["map", "tx_pauvrete", generation, "--store", store]).output
+            for match in style.matches(of: /name="color" value="([0-9]+),([0-9]+),([0-9]+),255"/).prefix(limits.count) {
+                let digits = [match.1, match.2, match.3].compactMap { UInt8($0) }.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+                #expect(drawing.contains("#" + digits.joined()), "\(match.0)")
+            }
+        }
+    }
+
+    @Test func theProjectHasAPageToPrintThatSaysWhatItRestsOn() throws {
+        try withTemporaryFolder { folder in
+            let store = folder.path + "/s.gpkg"
+            try demonstration(in: store)
+            let project = try project(of: store)
+            #expect(project.contains("<Layout name=\"Carte A4\""))
+            for item in ["titre", "notes", "carte", "legende", "nord", "echelle", "credits"] { #expect(project.contains("id=\"\(item)\"")) }
+            #expect(project.contains("labelText=\"Contours schématiques"))
+            #expect(project.contains("labelText=\"Source : "))
+        }
+    }
+
+    /// A store of the embedded dataset.
+    private func demonstration(in store: String) throws {
+        let geodata = ProjectFiles.path("Geodata")
+        #expect(quartiers(["import", "correspondence", "\(geodata)/correspondances.csv", "--store", store]).status == .success)
+        for file in ["2015", "2024", "local"] {
+            #expect(
+                quartiers(["import", "perimeters", "\(geodata)/perimetres-\(file).geojson", "--schematic", "--store", store]).status
+                    == .success)
+        }
+        #expect(quartiers(["import", "figures", "\(geodata)/portraits.csv", "--store", store]).status == .success)
     }
 
     @Test func columnsHaveNamesForPeople() throws {

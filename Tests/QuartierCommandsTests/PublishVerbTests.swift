@@ -3,6 +3,7 @@ import FoundationXML
 import GeoPackage
 import Reporting
 import SQLiteStorage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -32,6 +33,17 @@ import Testing
         return try Dictionary(uniqueKeysWithValues: files.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
     }
 
+    /// Gives both quartiers a poverty rate.
+    private func importRates(in folder: URL, to store: String) throws {
+        let table =
+            "id_quartier,nom,cle,valeur,perimetre_stat,millesime\nQP062008,Un,tx_pauvrete,41.5,2015,2015\nQP062009,Deux,tx_pauvrete,28,2015,2015\n"
+        let outcome = quartiers([
+            "import", "figures", try folder.write(table, as: "chiffres.csv"), "--store", store, "--producer", "INSEE", "--licence",
+            "Licence Ouverte 2.0", "--vintage", "2015",
+        ])
+        #expect(outcome.status == .success, "\(outcome.errors)")
+    }
+
     @Test func writesEverythingAndTheListOfIt() throws {
         try withStore { folder, store in
             let out = folder.path + "/livraison"
@@ -43,12 +55,15 @@ import Testing
                 "shapefile/quartiers_2015.shx", "shapefile/quartiers_2015.dbf", "shapefile/quartiers_2015.prj",
                 "shapefile/quartiers_2015.cpg",
                 "shapefile/quartiers_2015.qml", "shapefile/quartiers_2015.sld", "csv/quartiers.csv", "csv/quartiers-tableur.csv",
-                "csv/controles.csv", "metadonnees/iso19139.xml", "metadonnees/datagouv.json",
+                "csv/controles.csv", "metadonnees/iso19139.xml", "metadonnees/datagouv.json", "atlas/index.html", "atlas/atlas.css",
+                "atlas/fiche-QP062008.html", "atlas/fiche-QP062009.html",
             ]
             #expect(Set(files.keys) == expected)
             #expect(try Set(outcome.rows.compactMap { $0["fichier"] }) == expected.subtracting(["SHA256SUMS"]))
             let readme = String(decoding: try #require(files["LISEZMOI.md"]), as: UTF8.self)
-            for words in ["Périmètres, ANCT, 2015, Licence Ouverte 2.0", "`surf_ell_ha`", "sig@exemple.fr", "EPSG:2154"] {
+            for words in [
+                "Périmètres, ANCT, 2015, Licence Ouverte 2.0", "`surf_ell_ha`", "sig@exemple.fr", "EPSG:2154", "`atlas/index.html`",
+            ] {
                 #expect(readme.contains(words), "\(words)")
             }
             let metadata = String(decoding: try #require(files["metadonnees/iso19139.xml"]), as: UTF8.self)
@@ -57,17 +72,60 @@ import Testing
             let catalogue = try Outcome.json(String(decoding: try #require(files["metadonnees/datagouv.json"]), as: UTF8.self))
             #expect(catalogue["license"] as? String == "lov2")
             #expect((catalogue["resources"] as? [[String: Any]])?.contains { $0["format"] as? String == "gpkg" } == true)
+            let resources = try #require(catalogue["resources"] as? [[String: Any]])
+            // A page of the atlas needs the others beside it: it is no resource of a catalogue.
+            #expect(!resources.contains { ($0["title"] as? String)?.hasPrefix("atlas/") == true })
+            #expect(outcome.errors.contains("rsvg-convert"))
             #expect(folder.names.filter { $0.hasPrefix("livraison") } == ["livraison"])
         }
     }
 
     @Test func theSameDataGiveTheSameBytesAtAnyHour() throws {
         try withStore { folder, store in
+            try importRates(in: folder, to: store)
             let (first, second) = (folder.path + "/a", folder.path + "/b")
             #expect(quartiers(["publish", "--store", store, "-o", first, "--jobs", "1"]).status == .success)
             #expect(quartiers(["publish", "--store", store, "-o", second, "--jobs", "2"], now: "2031-12-24T18:00:00Z").status == .success)
             let (one, other) = (try content(first), try content(second))
             #expect(one == other)
+            #expect(one["cartes/quartiers_2015-tx_pauvrete.svg"] != nil)
+            let overview = String(decoding: try #require(one["atlas/index.html"]), as: UTF8.self)
+            // The day of the import, which the data hold.
+            #expect(overview.contains("Réalisation : ANCT, INSEE – 02/01/2026"))
+            let third = folder.path + "/c"
+            #expect(quartiers(["publish", "--store", store, "-o", third, "--date", "2024-06-30"]).status == .success)
+            let dated = String(decoding: try #require(try content(third)["atlas/index.html"]), as: UTF8.self)
+            #expect(dated.contains("30/06/2024") && !dated.contains("02/01/2026"))
+        }
+    }
+
+    /// The PDF of the atlas goes along where the program that draws it is there; here one that writes what it was asked.
+    @Test func theAtlasHasAPDFWhereItCanBeDrawn() throws {
+        try withStore { folder, store in
+            let tools = folder.appendingPathComponent("outils")
+            try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: false)
+            let program = try tools.write(
+                "#!/bin/sh\nwhile [ \"$1\" != --output ]; do shift; done\necho PDF >\"$2\"\n", as: "rsvg-convert")
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+            let path = ["PATH": tools.path]
+            let (with, without) = (folder.path + "/a", folder.path + "/b")
+            let drawn = quartiers(["publish", "--store", store, "-o", with], variables: path)
+            #expect(drawn.status == .success, "\(drawn.errors)")
+            #expect(try content(with)["atlas/atlas.pdf"] == Data("PDF\n".utf8))
+            let spared = quartiers(["publish", "--store", store, "-o", without, "--no-pdf"], variables: path)
+            #expect(try spared.status == .success && content(without)["atlas/atlas.pdf"] == nil)
+            #expect(!spared.errors.contains("rsvg-convert"))
+        }
+    }
+
+    @Test func aGenerationOfAStoreIsPublishedWithItsMapsAndAtlas() throws {
+        try withStore { folder, store in
+            try importRates(in: folder, to: store)
+            let out = folder.path + "/livraison"
+            let outcome = quartiers(["publish", "2015", "--store", store, "-o", out])
+            #expect(outcome.status == .success, "\(outcome.errors)")
+            let files = try content(out)
+            #expect(files["cartes/quartiers_2015-tx_pauvrete.svg"] != nil && files["atlas/fiche-QP062009.html"] != nil)
         }
     }
 
@@ -115,7 +173,9 @@ import Testing
             quartiers(["publish", "--store", store, "-o", other.path, "--overwrite"]).expectRefusal(
                 .cannotCreate, saying: "n'est pas une livraison")
             quartiers(["publish", "--store", store, "-o", store, "--overwrite"]).expectRefusal(.cannotCreate, saying: "fichier")
-            quartiers(["publish", "--store", store, "-o", folder.path + "/rien/ici"]).expectRefusal(.cannotCreate, saying: "dossier parent")
+            let nowhere = quartiers(["publish", "--store", store, "-o", folder.path + "/rien/ici"])
+            nowhere.expectRefusal(.cannotCreate, saying: "dossier parent", "No such file or directory")
+            #expect(!nowhere.errors.contains("CocoaError"))
             #expect(other.names == ["vacances.jpg"])
         }
     }
@@ -125,6 +185,42 @@ import Testing
             let outcome = quartiers(["publish", "--store", store, "-o", folder.path + "/livraison"], isInterrupted: { true })
             #expect(outcome.status == .interrupted)
             #expect(folder.names == ["qpv.geojson", "s.gpkg"])
+        }
+    }
+
+    /// At whatever question the user has pressed Ctrl-C by then: the former delivery stands, whole, and nothing beside it.
+    @Test func aReplacementInterruptedAnywhereLeavesTheFormerDelivery() throws {
+        try withStore { folder, store in
+            let out = folder.path + "/livraison"
+            #expect(quartiers(["publish", "--store", store, "-o", out]).status == .success)
+            let before = try content(out)
+            let questions = Mutex(0)
+            #expect(
+                quartiers(
+                    ["publish", "--store", store, "-o", out, "--overwrite", "--title", "Autre"],
+                    isInterrupted: {
+                        questions.withLock { $0 += 1 }
+                        return false
+                    }
+                ).status == .success)
+            let asked = questions.withLock(\.self)
+            #expect(asked > 3)
+            #expect(try content(out) != before)
+            #expect(quartiers(["publish", "--store", store, "-o", out, "--overwrite"]).status == .success)
+            for limit in stride(from: 0, to: asked, by: max(1, asked / 8)) {
+                let count = Mutex(0)
+                let outcome = quartiers(
+                    ["publish", "--store", store, "-o", out, "--overwrite", "--title", "Autre", "--jobs", "1"],
+                    isInterrupted: {
+                        count.withLock { count in
+                            count += 1
+                            return count > limit
+                        }
+                    })
+                guard outcome.status == .interrupted else { continue }
+                #expect(try content(out) == before, "\(limit)")
+                #expect(folder.names.filter { $0.hasPrefix("livraison") } == ["livraison"], "\(limit)")
+            }
         }
     }
 
@@ -171,12 +267,17 @@ import Testing
             try bytes.write(to: file)
             try FileManager.default.removeItem(atPath: out + "/csv/quartiers.csv")
             _ = try URL(fileURLWithPath: out).write("?", as: "notes.txt")
+            let page = URL(fileURLWithPath: out + "/atlas/fiche-QP062008.html")
+            var words = try Data(contentsOf: page)
+            words[words.count - 1] ^= 1
+            try words.write(to: page)
             let outcome = quartiers(["publish", "--verify", out, "--format", "csv"])
             #expect(outcome.status == .blockingFindings)
             let states = Dictionary(uniqueKeysWithValues: try outcome.rows.map { ($0["fichier"] ?? "", $0["etat"] ?? "") })
             #expect(
                 states.filter { $0.value != "intact" } == [
                     "geojson/quartiers_2015.geojson": "modifie", "csv/quartiers.csv": "absent", "notes.txt": "inattendu",
+                    "atlas/fiche-QP062008.html": "modifie",
                 ])
             for code in ["PUB-MODIFIE", "PUB-ABSENT", "PUB-INATTENDU"] { #expect(outcome.errors.contains(code)) }
         }
@@ -221,13 +322,7 @@ import Testing
     /// Real outlines with figures beside them: the maps go with the layers.
     @Test func figuresAreMapped() throws {
         try withStore { folder, store in
-            let table =
-                "id_quartier,nom,cle,valeur,perimetre_stat,millesime\nQP062008,Un,tx_pauvrete,41.5,2015,2015\nQP062009,Deux,tx_pauvrete,28,2015,2015\n"
-            let outcome = quartiers([
-                "import", "figures", try folder.write(table, as: "chiffres.csv"), "--store", store, "--producer", "INSEE", "--licence",
-                "Licence Ouverte 2.0", "--vintage", "2015",
-            ])
-            #expect(outcome.status == .success, "\(outcome.errors)")
+            try importRates(in: folder, to: store)
             let published = quartiers(["publish", "--store", store, "-o", folder.path + "/livraison"])
             #expect(published.status == .success, "\(published.errors)")
             let map = try #require(try content(folder.path + "/livraison")["cartes/quartiers_2015-tx_pauvrete.svg"])

@@ -2,6 +2,7 @@ import CommandArguments
 import FoundationEssentials
 import GeoFormats
 import QuartierCartography
+import QuartierExchange
 import QuartierModel
 import QuartierPublishing
 import Reporting
@@ -12,7 +13,7 @@ extension Verb {
         Text(
             fr: "Une seule page, qui n'a besoin de rien d'autre : carte à parcourir, table, détails.",
             en: "One page that needs nothing else: a map to move in, a table, details."))
-    private static let noPDF = Option(
+    static let noPDF = Option(
         flag: "no-pdf", Text(fr: "Ne fait pas le PDF, et se passe de rsvg-convert.", en: "Makes no PDF, and does without rsvg-convert."))
 
     static let atlas = Verb(
@@ -91,7 +92,7 @@ extension Verb {
         } catch {
             throw QuartiersError(
                 .cannotCreate, Text(fr: "le dossier ne peut pas être créé", en: "the folder cannot be created"), place: Place(file: path),
-                cause: "\(error)", remedy: Text(fr: "Choisir un autre dossier.", en: "Choose another folder."))
+                cause: error.systemReason, remedy: Text(fr: "Choisir un autre dossier.", en: "Choose another folder."))
         }
     }
 

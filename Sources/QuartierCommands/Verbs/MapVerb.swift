@@ -70,7 +70,7 @@ extension Verb {
     ) { run in
         let design = try run.mapDesign()
         let format = try run.pictureFormat()
-        let (layer, sources) = try run.perimetersOfMap()
+        let (layer, sources) = try run.perimetersOfMap(run.arguments[MapOptions.status])
         let values = try run.values(of: run.arguments[indicator], in: layer)
         let communes = try run.communesIfKnown(report: run.report)
         var notes: [Text] = []
@@ -115,12 +115,12 @@ extension Run {
 
     /// Writes a drawing in the form asked for.
     func write(_ drawing: [UInt8], as format: PictureFile.Format) throws {
-        let bytes = format == .svg ? drawing : try picture(of: [drawing], as: format)
+        let bytes = format == .svg ? drawing : try picture(of: [drawing], as: format, resolution: arguments[MapOptions.resolution])
         try writeOutput { sink in sink.pending += bytes }
     }
 
     /// Pages as one picture, with a word where the fonts of the drawing are missing.
-    func picture(of pages: [[UInt8]], as format: PictureFile.Format) throws -> [UInt8] {
+    func picture(of pages: [[UInt8]], as format: PictureFile.Format, resolution: Int = 150) throws -> [UInt8] {
         let home = environment.variables["HOME"].map { [$0 + "/.fonts", $0 + "/.local/share/fonts"] } ?? []
         if !PictureFile.hasFonts(in: ["/usr/share/fonts", "/usr/local/share/fonts"] + home) {
             say(
@@ -128,7 +128,9 @@ extension Run {
                     fr: "Aucune des polices de la carte n'est installée, d'autres les remplacent : apt-get install fonts-liberation2.",
                     en: "None of the fonts of the map is installed, others stand in: apt-get install fonts-liberation2."))
         }
-        return try PictureFile.picture(
-            of: pages, as: format, resolution: arguments[MapOptions.resolution], searchPath: environment.variables["PATH"] ?? "")
+        return try PictureFile.picture(of: pages, as: format, resolution: resolution, searchPath: searchPath)
     }
+
+    /// The folders where helper programs are.
+    var searchPath: String { environment.variables["PATH"] ?? "" }
 }

@@ -43,18 +43,19 @@ extension Verb {
             discussion: [
                 Text(
                     fr: """
-                        Passe la norme « publication » de check. Si rien ne bloque, écrit GeoPackage, GeoJSON, shapefile, CSV, cartes SVG, métadonnées (ISO 19139, \
-                        data.gouv.fr), LISEZMOI.md et empreintes SHA-256 ; relit ce qui est écrit (X01). Sinon sort par 1, n'écrit rien, et dit ce qui bloque \
+                        Passe la norme « publication » de check. Si rien ne bloque, écrit GeoPackage, GeoJSON, shapefile, CSV, cartes SVG, atlas, métadonnées \
+                        (ISO 19139, data.gouv.fr), LISEZMOI.md et empreintes SHA-256 ; relit ce qui est écrit (X01). Sinon sort par 1, n'écrit rien, et dit ce qui bloque \
                         et comment y remédier. Le dossier apparaît en entier ou pas du tout.
                         """,
                     en: """
-                        Runs the norm 'publication' of check. When nothing blocks, writes GeoPackage, GeoJSON, shapefile, CSV, SVG maps, metadata (ISO 19139, \
-                        data.gouv.fr), LISEZMOI.md and SHA-256 digests; reads back what is written (X01). Otherwise ends with 1, writes nothing, and says what \
+                        Runs the norm 'publication' of check. When nothing blocks, writes GeoPackage, GeoJSON, shapefile, CSV, SVG maps, atlas, metadata \
+                        (ISO 19139, data.gouv.fr), LISEZMOI.md and SHA-256 digests; reads back what is written (X01). Otherwise ends with 1, writes nothing, and says what \
                         blocks and how to mend it. The folder appears whole or not at all.
                         """)
             ],
             arguments: [LayerOptions.layer.spec],
-            options: [verify.spec, title.spec, producer.spec, contact.spec, licence.spec, date.spec] + LayerOptions.choosingAmongCommunes,
+            options: [verify.spec, title.spec, producer.spec, contact.spec, licence.spec, date.spec, Verb.noPDF.spec]
+                + LayerOptions.choosingAmongCommunes,
             examples: [
                 CommandSpec.Example(
                     "quartiers publish --store agglo.gpkg -o livraison-2024 --producer \"CA Béthune-Bruay\"",
@@ -102,11 +103,15 @@ extension Verb {
         let delivery = Delivery(
             layers: layers, evolutions: try run.keptEvolutions(), communes: communes, controls: checking.table(in: .french),
             description: description)
-        let store = run.arguments[LayerOptions.layer] == nil ? try run.openStore() : nil
+        let store = try run.checkedStore()
         let maps = try store.map { try DeliveredMaps(of: layers, communes: communes, in: $0, author: description.producer, date: day) }
+        let atlas = try store.flatMap { try run.deliveredAtlas(of: $0, checking, author: description.producer, date: day) }
         let manifest = try delivery.write(
             to: path, overwrite: run.arguments[CommonOptions.overwrite], workers: run.workers, progress: run.progress,
-            adding: { folder in try maps?.write(to: folder) }, report: run.report)
+            adding: { folder in
+                try maps?.write(to: folder)
+                for file in atlas ?? [] { try folder.write("atlas/\(file.name)") { $0.pending += file.bytes } }
+            }, report: run.report)
         guard let manifest else {
             run.say(.nothingWritten)
             return .blockingFindings
@@ -124,6 +129,27 @@ extension Run {
         say(checking.verdict.sentence)
         say(.nothingWritten)
         return .blockingFindings
+    }
+
+    /// The atlas of what is published, in French as the rest of a delivery; nil where no outline can be drawn.
+    fileprivate func deliveredAtlas(of store: Store, _ checking: Checking, author: String, date: String) throws -> [AtlasPages.File]? {
+        let layers = checking.input.layers
+        guard layers.contains(where: { $0.elements.contains { $0.outline?.isEmpty == false } }) else { return nil }
+        var request = AtlasRequest(
+            of: store, perimeters: try perimetersOfMap().layer, layers: layers, communes: checking.input.communes,
+            mapped: [Indicator.povertyRate.key, Indicator.population.key], date: date, language: .french)
+        request.tiles = try store.holdsTiles() ? store.tileSource() : nil
+        request.findings = checking.findings
+        request.author = author
+        request.workers = workers
+        request.progress = progress
+        let pages = AtlasPages(try AtlasContent(request, report: report), language: .french)
+        guard !arguments[Verb.noPDF] else { return pages.files }
+        guard PictureFile.isAvailable(in: searchPath) else {
+            say(.noPDF)
+            return pages.files
+        }
+        return pages.files + [AtlasPages.File(name: "atlas.pdf", bytes: try picture(of: pages.drawings, as: .pdf))]
     }
 
     /// The limits of layers in longitude and latitude.
@@ -145,6 +171,9 @@ extension Run {
 }
 
 extension Text {
+    fileprivate static let noPDF = Text(
+        fr: "L'atlas de la livraison n'a pas de PDF : rsvg-convert n'est pas installé (apt-get install librsvg2-bin fonts-liberation2).",
+        en: "The atlas of the delivery has no PDF: rsvg-convert is not installed (apt-get install librsvg2-bin fonts-liberation2).")
     fileprivate static let nothingWritten = Text(
         fr:
             "Rien n'a été écrit. Corriger ce qui bloque (quartiers repair, un nouvel import), ou le lever avec un motif (quartiers check --waive).",

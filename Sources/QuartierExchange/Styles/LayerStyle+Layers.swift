@@ -40,7 +40,7 @@ extension LayerStyle {
             special(
                 secret.label.french, .compare(absence, .equal, .text(secret.rawValue)), Hatch(.rising, Ink.secondary.digits, width: 0.3))
         }
-        let rest = held.contains(absence) ? "pas de donnée" : "sans valeur : secret, pas de donnée ou moins de …"
+        let rest = held.contains(absence) ? "pas de donnée" : "secret, pas de donnée ou moins de …"
         special(rest, .otherwise, Hatch(.dots, Ink.secondary.digits, width: 0.4))
         return LayerStyle("taux de pauvreté", rules, label: Label(column: QuartierColumns.name.name, size: 9, isBold: true))
     }

@@ -114,6 +114,7 @@ extension AtlasContent {
     /// What the controls say of each quartier, the subject found by the place where a reader saw it by rank alone.
     private static func findings(_ request: AtlasRequest) throws -> [String: [Finding]] {
         var findings: [String: [Finding]] = [:]
+        if let known = request.findings { return Dictionary(grouping: known.filter { $0.subject != nil }) { $0.subject ?? "" } }
         let layers = request.layers
         let input = ControlInput(
             layers: layers, communes: request.communes, portraits: try request.store.portraitInput(codes: []), workers: request.workers)

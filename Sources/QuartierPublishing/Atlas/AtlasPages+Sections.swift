@@ -73,7 +73,7 @@ extension AtlasPages {
                 Text(fr: "Code", en: "Code"), Text(fr: "Gravité", en: "Severity"), Text(fr: "Périmètre", en: "Perimeter"),
                 Text(fr: "Constat", en: "Finding"),
             ],
-            entry.findings.map { [$0.kind.code, $0.kind.severity.label[language], $0.place.layer ?? "–", $0.message(in: language)] })
+            entry.findings.map { [$0.kind.code, $0.kind.severity.label[language], $0.place.layer ?? "–", $0.statement(in: language)] })
     }
 
     func sources(_ html: inout MarkupWriter) {

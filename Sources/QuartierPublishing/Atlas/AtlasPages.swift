@@ -11,6 +11,12 @@ public struct AtlasPages: Sendable {
         public let name: String
         /// Its bytes.
         public let bytes: [UInt8]
+
+        /// Names some bytes.
+        public init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
     }
 
     let content: AtlasContent

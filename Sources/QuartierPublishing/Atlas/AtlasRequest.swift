@@ -24,6 +24,8 @@ public struct AtlasRequest {
     public var mapped: [String]
     /// Whether what tiles tell is mapped as well.
     public var mapsEstimates = false
+    /// What the controls found, where they have run already; nil to run them.
+    public var findings: [Finding]?
     /// What a reader must know besides what the data say.
     public var notes: [Text] = []
     /// Who made it; nil to name nobody.

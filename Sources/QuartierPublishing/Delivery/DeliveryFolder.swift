@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import GeoFormats
+import QuartierExchange
 public import Reporting
 
 /// A folder that appears whole or not at all: filled under another name beside its target, then put in its place.
@@ -64,7 +65,7 @@ public struct DeliveryFolder: ~Copyable {
         } catch {
             throw QuartiersError(
                 .inputOutput, Text(fr: "l'écriture a échoué en cours de route", en: "writing failed midway"), place: Place(file: self.name),
-                cause: "\(error)")
+                cause: error.systemReason)
         }
     }
 
@@ -86,7 +87,7 @@ public struct DeliveryFolder: ~Copyable {
         } catch {
             throw QuartiersError(
                 .inputOutput, Text(fr: "le dossier n'a pas pu prendre sa place", en: "the folder could not take its place"),
-                place: Place(file: name), cause: "\(error)",
+                place: Place(file: name), cause: error.systemReason,
                 remedy: Text(
                     fr: "Fermer ce qui tient le dossier, puis recommencer ; l'ancien y est encore.",
                     en: "Close whatever holds the folder, then try again; the former one is still there."))
@@ -128,6 +129,6 @@ public struct DeliveryFolder: ~Copyable {
     }
 
     private static func cannotCreate(_ path: String, _ message: Text, cause: (any Error)? = nil, remedy: Text) -> QuartiersError {
-        QuartiersError(.cannotCreate, message, place: Place(file: path), cause: cause.map { "\($0)" }, remedy: remedy)
+        QuartiersError(.cannotCreate, message, place: Place(file: path), cause: cause?.systemReason, remedy: remedy)
     }
 }

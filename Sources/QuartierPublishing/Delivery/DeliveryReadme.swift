@@ -61,8 +61,9 @@ enum DeliveryReadme {
         case "csv/quartiers-tableur.csv": "CSV pour un tableur : point-virgule, virgule décimale"
         case "csv/controles.csv": "constats des contrôles"
         case _ where path.hasPrefix("metadonnees/"): "métadonnées"
-        case _ where path.hasSuffix(".html"): "page web"
-        case _ where path.hasSuffix(".svg") || path.hasSuffix(".png") || path.hasSuffix(".pdf"): "carte"
+        case "atlas/index.html": "atlas : vue d'ensemble et une fiche par quartier, à ouvrir dans un navigateur"
+        case "atlas/atlas.pdf": "les cartes et les graphiques de l'atlas, une page chacun"
+        case _ where path.hasPrefix("cartes/"): "carte"
         default: nil
         }
     }

@@ -281,6 +281,8 @@ struct DeliveryFormat {
         DeliveryFormat(ending: ".png", name: "PNG", version: "1.2"), DeliveryFormat(ending: ".pdf", name: "PDF", version: "1.5"),
     ]
 
-    /// The format of a file; nil for one that is no resource by itself.
-    static func of(_ path: String) -> DeliveryFormat? { all.first { path.hasSuffix($0.ending) } }
+    /// The format of a file; nil for one that is no resource by itself, as a page of the atlas that needs the others.
+    static func of(_ path: String) -> DeliveryFormat? {
+        path.hasPrefix("atlas/") && !path.hasSuffix(".pdf") ? nil : all.first { path.hasSuffix($0.ending) }
+    }
 }

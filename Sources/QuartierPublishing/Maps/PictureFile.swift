@@ -22,6 +22,13 @@ public enum PictureFile {
         }
     }
 
+    /// Whether the program that draws is installed.
+    ///
+    /// - Parameter searchPath: the folders where programs are.
+    public static func isAvailable(in searchPath: String) -> Bool { HelperProgram(helper, in: searchPath) != nil }
+
+    private static let helper = "rsvg-convert"
+
     /// Draws SVG as a PNG or, a page each, as one PDF.
     ///
     /// - Parameters:
@@ -32,7 +39,7 @@ public enum PictureFile {
     public static func picture(
         of pages: [[UInt8]], as format: Format, resolution: Int, searchPath: String, timeout: Duration = .seconds(120)
     ) throws(QuartiersError) -> [UInt8] {
-        guard let program = HelperProgram("rsvg-convert", in: searchPath) else {
+        guard let program = HelperProgram(helper, in: searchPath) else {
             throw QuartiersError(
                 .noInput,
                 Text(
@@ -64,7 +71,8 @@ public enum PictureFile {
             throw error
         } catch {
             throw QuartiersError(
-                .inputOutput, Text(fr: "la conversion de la carte a échoué", en: "the conversion of the map failed"), cause: "\(error)",
+                .inputOutput, Text(fr: "la conversion de la carte a échoué", en: "the conversion of the map failed"),
+                cause: error.systemReason,
                 remedy: Text(fr: "Libérer de la place dans le dossier temporaire.", en: "Make room in the temporary folder."))
         }
     }
