@@ -74,7 +74,7 @@ extension SinglePage {
             for finding in entry.findings {
                 let parts = [finding.kind.code, finding.kind.severity.label[language], finding.place.layer].compactMap(\.self)
                 html.element(
-                    "li", text: parts.joined(separator: ", ") + word(" : ", ": ") + finding.message(in: language))
+                    "li", text: parts.joined(separator: ", ") + word(" : ", ": ") + finding.statement(in: language))
             }
         }
     }
