@@ -35,6 +35,16 @@ import Testing
         #expect(place.leader != nil)
     }
 
+    /// A name that has to stand on another area is led to its own.
+    @Test func aLabelOnAnotherAreaHasALeader() throws {
+        var placement = LabelPlacement(in: Box(x: 0, y: 0, width: 100, height: 40))
+        let (own, other) = (Box(x: 80, y: 15, width: 10, height: 10), Box(x: 0, y: 0, width: 75, height: 40))
+        let found = placement.place(
+            width: 60, height: 10, at: Coordinate(85, 20), clearance: (5, 5), mayCover: false, reach: 60, avoiding: [own, other])
+        let place = try #require(found)
+        #expect(place.box.overlaps(other) && place.leader != nil)
+    }
+
     @Test func linesCrossBoxes() {
         let box = Box(x: 10, y: 10, width: 10, height: 10)
         #expect(box.isCrossed(fromX: 0, 0, toX: 30, 30))

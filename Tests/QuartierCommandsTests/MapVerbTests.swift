@@ -51,9 +51,11 @@ import Testing
 
     @Test func setsColoursAgainstEachOtherAroundTheAgglomeration() {
         let map = quartiers("map tx_pauvrete --demo --status QPV --around agglomeration")
-        #expect(map.status == .success, "\(map.errors)")
+        #expect(map.status == .success && map.output.contains("agglomération : 18,8\u{202F}%"), "\(map.errors)")
+        // A value of the author's is not the agglomeration's.
         let other = quartiers("map pt_parc_social --demo --around 80 --method equal --classes 4")
-        #expect(other.status == .success && other.output.contains("agglomération : 80\u{202F}%"))
+        #expect(other.status == .success && other.output.contains("valeur choisie : 80\u{202F}%"))
+        #expect(!other.output.contains("agglomération : 80"))
         quartiers("map pt_parc_social --demo --around moyenne").expectRefusal(.usage, saying: "agglomeration")
     }
 

@@ -31,17 +31,7 @@ public struct ChartPage: Sendable {
         // Charts keep their proportions, and shrink together where the page is too short for all.
         let zoom = min(content.width / 520, room / max(1, height))
         var svg = MarkupWriter()
-        svg.element(
-            "svg",
-            [
-                "xmlns": "http://www.w3.org/2000/svg", "width": .text("\(PathData.decimal(page.millimetres.width, decimals: 0))mm"),
-                "height": .text("\(PathData.decimal(page.millimetres.height, decimals: 0))mm"),
-                "viewBox": .text("0 0 \(PathData.decimal(page.box.width, decimals: 2)) \(PathData.decimal(page.box.height, decimals: 2))"),
-                "lang": .text(language.rawValue), "font-family": .text(Lettering.families),
-            ]
-        ) { svg in
-            svg.element("title", text: title)
-            svg.empty("rect", ["width": .number(page.box.width), "height": .number(page.box.height), "fill": .text(Ink.paper.hexadecimal)])
+        svg.sheet(page, title: title, language: language) { svg in
             svg.lines(headLines, x: content.x, y: content.y - 4 * scale, head)
             let (x, y, factor) = (
                 PathData.decimal(content.x, decimals: 2), PathData.decimal(top, decimals: 2), PathData.decimal(zoom, decimals: 4)

@@ -26,7 +26,7 @@ struct MapLegend {
         var blocks = [values]
         if !special.isEmpty { blocks.append(LegendBlock(scale: scale, special + [.gap(6)])) }
         var context = LegendBlock(scale: scale)
-        if let reference = map.reference, style.classes != nil, around == nil {
+        if let reference = map.reference, style.classes != nil, around != reference {
             context.rows.append(.note(agglomeration(reference)))
         }
         if MapDrawing.showsLimits(map.communes) {
@@ -49,6 +49,13 @@ struct MapLegend {
         return Text(fr: "agglomération : \(words)", en: "agglomeration: \(words)")[language]
     }
 
+    /// The value around which colours part: that of the agglomeration, or one that the author chose.
+    private func centre(_ value: Double) -> String {
+        guard value != map.reference else { return agglomeration(value) }
+        let words = map.words(.exact(value))
+        return Text(fr: "valeur choisie : \(words)", en: "value chosen: \(words)")[language]
+    }
+
     // MARK: Classes
 
     private var classRows: [LegendBlock.Row] {
@@ -60,10 +67,10 @@ struct MapLegend {
             rows.append(
                 .box(.classColour(rank), isDashed: false, "\(classes.words(of: rank, for: map.indicator, in: language)) (\(count))"))
             if case .diverging(_, let below, let value) = map.symbolism, rank == below, below > 0 {
-                rows.append(.separator(agglomeration(value)))
+                rows.append(.separator(centre(value)))
             }
         }
-        if case .diverging(_, let below, let value) = map.symbolism, below == 0 { rows.append(.separator(agglomeration(value))) }
+        if case .diverging(_, let below, let value) = map.symbolism, below == 0 { rows.append(.separator(centre(value))) }
         return rows
     }
 

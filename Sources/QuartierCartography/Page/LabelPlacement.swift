@@ -8,7 +8,7 @@ struct LabelPlacement {
     struct Placed {
         /// The room it takes.
         let box: Box
-        /// From the area to the label, where the label is not beside it.
+        /// From the area to the label, where the label is not beside it, or is on another one.
         let leader: (from: Coordinate, to: Coordinate)?
     }
 
@@ -49,10 +49,10 @@ struct LabelPlacement {
         for hides in areas.isEmpty ? [true] : [false, true] {
             for candidate in candidates {
                 let box = Box(x: candidate.x - width / 2, y: candidate.y - height / 2, width: width, height: height)
-                guard isFree(box), hides || !areas.contains(where: { box.overlaps($0) && !$0.contains(anchor.x, anchor.y) }) else {
-                    continue
-                }
-                let leader = candidate.distance > 4 ? line(from: anchor, to: box) : nil
+                let isOnAnother = areas.contains { box.overlaps($0) && !$0.contains(anchor.x, anchor.y) }
+                guard isFree(box), hides || !isOnAnother else { continue }
+                // On another area a name would be taken for that area's.
+                let leader = candidate.distance > 4 || isOnAnother ? line(from: anchor, to: box) : nil
                 if let leader, crosses(leader) || (!hides && areas.contains { $0.isCrossed(by: leader, from: anchor) }) { continue }
                 taken.append(box)
                 if let leader { leaders.append(leader) }

@@ -19,8 +19,8 @@ public struct AtlasPages: Sendable {
         }
     }
 
-    let content: AtlasContent
-    let language: Language
+    private let content: AtlasContent
+    private let language: Language
 
     /// Prepares the pages.
     public init(_ content: AtlasContent, language: Language) {
@@ -34,7 +34,7 @@ public struct AtlasPages: Sendable {
             + content.entries.indices.map { File(name: Self.name(of: content.entries[$0]), bytes: sheet($0)) }
     }
 
-    /// The pages of the PDF as SVG: maps, then for each quartier its plate and its charts.
+    /// The pages of the PDF as SVG: maps and charts of all, for each quartier its plate, charts and tables, then the sources.
     public var drawings: [[UInt8]] {
         var pages = content.maps.map { $0.map.drawing().svg.bytes }
         if let page = chartPage(Self.title[language], OverviewCharts(content: content, language: language).charts) { pages.append(page) }
@@ -43,15 +43,25 @@ public struct AtlasPages: Sendable {
             if let plate = figures.plate { pages.append(plate.bytes) }
             let charts = [figures.levels, figures.gaps, figures.ages].compactMap(\.self)
             if let page = chartPage(entry.name, charts) { pages.append(page) }
+            pages += tablePages(entry.name, SheetSections(entry: entry, language: language).all)
         }
-        return pages
+        return pages + tablePages(Self.title[language], [sources])
     }
+
+    private func tablePages(_ title: String, _ blocks: [SheetBlock]) -> [[UInt8]] {
+        SheetPages(
+            page: paper, title: title, blocks: blocks, credits: content.credits(in: language), language: language
+        ).drawings().map(\.bytes)
+    }
+
+    /// The paper of tables and charts, which are higher than wide.
+    private var paper: MapPage { MapPage(content.page.size, .portrait) }
 
     /// Charts on a sheet of paper; nil for none.
     private func chartPage(_ title: String, _ charts: [RowChart]) -> [UInt8]? {
         guard !charts.isEmpty else { return nil }
         return ChartPage(
-            page: MapPage(content.page.size, .portrait), title: title, notes: content.notes.map { $0[language] },
+            page: paper, title: title, notes: content.notes.map { $0[language] },
             credits: content.credits(in: language), charts: charts, language: language
         ).drawing().bytes
     }
@@ -80,10 +90,11 @@ public struct AtlasPages: Sendable {
             html.element("h2", text: Text(fr: "Quartiers", en: "Quartiers")[language])
             html.element("div", ["class": "wide"]) { html in
                 html.element("table") { html in
-                    row(
-                        &html,
-                        [Text(fr: "Quartier", en: "Quartier"), Text(fr: "Statut", en: "Status")].map { $0[language] }
-                            + Self.shown.map { $0.label[language] }, heads: true)
+                    html.element("tr") { html in
+                        for head in [Text(fr: "Quartier", en: "Quartier"), Text(fr: "Statut", en: "Status")] + Self.shown.map(\.label) {
+                            html.element("th", ["scope": "col"], text: head[language])
+                        }
+                    }
                     for entry in content.entries {
                         html.element("tr") { html in
                             html.element("td") { $0.element("a", ["href": .text(Self.name(of: entry))], text: entry.name) }
@@ -93,7 +104,7 @@ public struct AtlasPages: Sendable {
                     }
                 }
             }
-            sources(&html)
+            writeSources(&html)
         }
     }
 
@@ -123,12 +134,11 @@ public struct AtlasPages: Sendable {
                 html.element("h2", text: Text(fr: "Écarts à l'agglomération", en: "Gaps to the agglomeration")[language])
                 for chart in charts { html.element("figure") { $0.append(chart.drawing()) } }
             }
-            communes(&html, entry)
-            surfaces(&html, entry)
-            history(&html, FigureHistory(entry))
-            estimates(&html, entry, figures.ages)
-            findings(&html, entry)
-            sources(&html)
+            let sections = SheetSections(entry: entry, language: language)
+            for block in [sections.communes, sections.surfaces, sections.history, sections.estimates] { write(block, &html) }
+            if let ages = figures.ages { html.element("figure") { $0.append(ages.drawing()) } }
+            write(sections.findings, &html)
+            writeSources(&html)
         }
     }
 
@@ -161,5 +171,41 @@ public struct AtlasPages: Sendable {
                 html.element("a", ["href": .text(Self.name(of: content.entries[neighbour]))], text: arrow + content.entries[neighbour].name)
             }
         }
+    }
+
+    // MARK: Tables
+
+    private var sources: SheetBlock {
+        SheetBlock(
+            title: Text(fr: "Sources", en: "Sources")[language],
+            rows: content.sources.map { source in
+                [source.title, [source.producer, source.vintage, source.licence].compactMap(\.self).joined(separator: ", ")]
+            }, notes: content.notes.map { $0[language] })
+    }
+
+    private func writeSources(_ html: inout MarkupWriter) {
+        write(SheetBlock(title: sources.title, rows: sources.rows, notes: [content.credits(in: language)]), &html)
+    }
+
+    private func write(_ block: SheetBlock?, _ html: inout MarkupWriter) {
+        guard let block else { return }
+        html.element("h2", text: block.title)
+        html.element("div", ["class": "wide"]) { html in
+            html.element("table") { html in
+                if !block.heads.isEmpty {
+                    html.element("tr") { html in
+                        for head in block.heads { html.element("th", ["scope": "col"], text: head) }
+                    }
+                }
+                for row in block.rows {
+                    html.element("tr") { html in
+                        for (rank, cell) in row.enumerated() {
+                            if rank == 0 { html.element("th", ["scope": "row"], text: cell) } else { html.element("td", text: cell) }
+                        }
+                    }
+                }
+            }
+        }
+        for note in block.notes { html.element("p", ["class": "note"], text: note) }
     }
 }
