@@ -62,16 +62,15 @@ public struct CRSDefinition: Hashable, Sendable {
     /// Nil for the systems before satellites (the Lambert zones of Paris, ED50), whose positions must be brought to `CRS.rgf93` or
     /// `CRS.wgs84` first: their own are in grads, or on another ellipsoid, and would measure wrong.
     public let geographicBase: CRS?
-    /// The definition in the dialect of ESRI, as a `.prj` file holds it; nil where that dialect has no words for it.
-    public let esriWKT: String?
     /// The definition in WKT 1, as `gpkg_spatial_ref_sys` holds it; nil where that version has no words for it.
     public let geoPackageWKT: String?
 
     /// Looks a system up in PROJ's register: 2 to 10 ms, so once for a layer.
     ///
     /// - Throws: `PROJError` for a system that is unknown or has no plane, or without a register.
-    public init(_ crs: CRS) throws(PROJError) {
-        let context = try Context.withRegister()
+    public init(_ crs: CRS) throws(PROJError) { try self.init(crs, in: Context.withRegister()) }
+
+    init(_ crs: CRS, in context: borrowing Context) throws(PROJError) {
         let system = try context.system(crs)
         self.crs = crs
         name = unsafe proj_get_name(system.pointer).map { unsafe String(cString: $0) } ?? crs.description
@@ -81,8 +80,15 @@ public struct CRSDefinition: Hashable, Sendable {
         areaOfUse = context.areaOfUse(of: system)
         geographicBase = try context.geographicBase(of: system, named: crs)
         extent = if let areaOfUse { try context.extent(of: areaOfUse, in: system, from: geographicBase) } else { nil }
-        esriWKT = context.wellKnownText(of: system, PJ_WKT1_ESRI)
         geoPackageWKT = context.wellKnownText(of: system, PJ_WKT1_GDAL)
+    }
+
+    /// The definition in the dialect of ESRI, as a `.prj` file holds it; nil where that dialect has no words for it. Looked up at each call.
+    ///
+    /// - Throws: `PROJError` for a system that is unknown or has no plane, or without a register.
+    public static func esriWKT(of crs: CRS) throws(PROJError) -> String? {
+        let context = try Context.withRegister()
+        return try context.wellKnownText(of: context.system(crs), PJ_WKT1_ESRI)
     }
 
     /// Whether two systems place every position alike, whatever they are called and however they order their axes.

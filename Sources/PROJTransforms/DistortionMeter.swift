@@ -24,8 +24,9 @@ public struct DistortionMeter: Sendable {
     /// Prepares the projection of a system.
     ///
     /// - Throws: `PROJError` for a system that is unknown or not projected.
-    public init(_ crs: CRS) throws(PROJError) {
-        let context = try Context.withRegister()
+    public init(_ crs: CRS) throws(PROJError) { try self.init(crs, in: Context.withRegister()) }
+
+    init(_ crs: CRS, in context: borrowing Context) throws(PROJError) {
         let plane = try context.system(crs)
         guard unsafe proj_get_type(plane.pointer) == PJ_TYPE_PROJECTED_CRS else {
             throw PROJError(call: "proj_get_type", reason: .notProjected(crs), message: "a system in degrees has no scale", code: 0)
@@ -37,7 +38,7 @@ public struct DistortionMeter: Sendable {
         anglesPerDegree = try .pi / 180 / context.unit(of: globe).factor
         primeMeridian = try context.primeMeridian(of: globe)
         let projection = try context.operation(from: globe, to: plane)
-        pool = OperationPool(Operation(context: context, object: projection))
+        pool = OperationPool(try Operation.copy(of: projection))
     }
 
     /// The distortion at a longitude and latitude in degrees, from Greenwich, on the datum of the system.

@@ -24,14 +24,19 @@ public struct Transformer: Sendable {
     public init(from source: CRS, to target: CRS) throws(PROJError) {
         self.source = source
         self.target = target
-        if source == target {
-            pool = nil
-        } else {
-            let context = try Context.withRegister()
-            let reason = PROJError.Reason.noOperation(from: source, to: target)
-            let operation = try context.operation(from: context.system(source), to: context.system(target), reason: reason)
-            pool = OperationPool(Operation(context: context, object: operation))
-        }
+        pool = source == target ? nil : try Self.pool(from: source, to: target, in: Context.withRegister())
+    }
+
+    init(from source: CRS, to target: CRS, in context: borrowing Context) throws(PROJError) {
+        self.source = source
+        self.target = target
+        pool = source == target ? nil : try Self.pool(from: source, to: target, in: context)
+    }
+
+    private static func pool(from source: CRS, to target: CRS, in context: borrowing Context) throws(PROJError) -> OperationPool {
+        let reason = PROJError.Reason.noOperation(from: source, to: target)
+        let operation = try context.operation(from: context.system(source), to: context.system(target), reason: reason)
+        return OperationPool(try Operation.copy(of: operation))
     }
 
     /// Positions in the target system, in the order given.

@@ -9,9 +9,18 @@ public enum Projection {
     /// - Throws: `QuartiersError` of status `usage` for one that PROJ does not know.
     public static func definition(of crs: CRS) throws(QuartiersError) -> CRSDefinition {
         try SystemMemory.recall(\.definitions, crs) { () throws(QuartiersError) in
-            do throws(PROJError) { return try CRSDefinition(crs) } catch {
+            do throws(PROJError) { return try SystemMemory.register().definition(of: crs) } catch {
                 throw missingRegister(error) ?? unknownSystem(crs, error)
             }
+        }
+    }
+
+    /// The definition of a system as a `.prj` file holds it; nil where ESRI's dialect has no words for it.
+    ///
+    /// - Throws: `QuartiersError` of status `usage` for one that PROJ does not know.
+    public static func esriWKT(of crs: CRS) throws(QuartiersError) -> String? {
+        do throws(PROJError) { return try CRSDefinition.esriWKT(of: crs) } catch {
+            throw missingRegister(error) ?? unknownSystem(crs, error)
         }
     }
 
@@ -20,7 +29,7 @@ public enum Projection {
     /// - Throws: `QuartiersError` when PROJ does not know one of them, or no way of known accuracy.
     public static func transformer(from source: CRS, to target: CRS) throws(QuartiersError) -> Transformer {
         try SystemMemory.recall(\.transformers, [source, target]) { () throws(QuartiersError) in
-            do throws(PROJError) { return try Transformer(from: source, to: target) } catch {
+            do throws(PROJError) { return try SystemMemory.register().transformer(from: source, to: target) } catch {
                 throw missingRegister(error)
                     ?? QuartiersError(
                         .badData,
@@ -40,7 +49,7 @@ public enum Projection {
 
     static func meter(of crs: CRS) throws(QuartiersError) -> DistortionMeter {
         try SystemMemory.recall(\.meters, crs) { () throws(QuartiersError) in
-            try attempt { () throws(PROJError) in try DistortionMeter(crs) }
+            try attempt { () throws(PROJError) in try SystemMemory.register().meter(of: crs) }
         }
     }
 

@@ -11,6 +11,7 @@ public final class SystemMemory: Sendable {
         var definitions: [CRS: CRSDefinition] = [:]
         var transformers: [[CRS]: Transformer] = [:]
         var meters: [CRS: DistortionMeter] = [:]
+        var register: Register?
     }
 
     private let shelves = Mutex(Shelves())
@@ -19,6 +20,15 @@ public final class SystemMemory: Sendable {
     /// Runs the body with a memory of its own, which ends with it.
     public static func during<Result>(_ body: () throws -> Result) rethrows -> Result {
         try current.withValue(SystemMemory(), operation: body)
+    }
+
+    /// The register to look up in what is not kept: that of the last look-up, or one opened anew.
+    static func register() throws(PROJError) -> Register {
+        let memory = current.get()
+        if let kept = memory?.shelves.withLock({ $0.register }) { return kept }
+        let opened = try Register()
+        memory?.shelves.withLock { $0.register = opened }
+        return opened
     }
 
     /// What is kept under a key; made, and kept, when there is nothing.

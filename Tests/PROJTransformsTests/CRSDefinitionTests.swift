@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func writesTheDialectOfShapefiles() throws {
-        let text = try #require(try CRSDefinition(.lambert93).esriWKT)
+        let text = try #require(try CRSDefinition.esriWKT(of: .lambert93))
         #expect(text.hasPrefix(#"PROJCS["RGF_1993_Lambert_93",GEOGCS["GCS_RGF_1993",DATUM["D_RGF_1993","#))
         #expect(!text.contains("AUTHORITY"))
         #expect(!text.contains("\n"))

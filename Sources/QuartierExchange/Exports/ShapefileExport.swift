@@ -57,7 +57,7 @@ public enum ShapefileExport {
 
     /// A system as the `.prj` of a file writes it.
     static func systemText(of crs: CRS, for path: String) throws(QuartiersError) -> String {
-        if let text = try Projection.definition(of: crs).esriWKT { return text }
+        if let text = try Projection.esriWKT(of: crs) { return text }
         throw QuartiersError(
             .badData,
             Text(fr: "le système \(crs) n'a pas d'écriture ESRI pour le .prj", en: "system \(crs) has no ESRI form for the .prj"),
