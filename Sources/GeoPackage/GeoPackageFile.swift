@@ -12,6 +12,8 @@ public final class GeoPackageFile {
     private let stamp: String
     /// The tables as they were last read, nil once a statement changed what there is.
     private var tables: [TableLayout]?
+    /// Whether columns can be described.
+    private var hasSchemaExtension = false
 
     private init(_ connection: Connection, context: FileContext, stamp: String) {
         self.connection = connection
@@ -169,16 +171,20 @@ public final class GeoPackageFile {
     /// Says what the columns of a table hold, as the extension `gpkg_schema` has it: a short name, which QGIS shows as alias, and the definition.
     private func describe(_ columns: [Column], of table: String, in language: Language) throws {
         guard !columns.isEmpty else { return }
-        try context.wrapping { try connection.execute(StandardTables.schemaExtension) }
-        try execute("DELETE FROM gpkg_data_columns WHERE table_name = ?1", [.text(table)])
-        var names: Set<String> = []
-        for column in columns {
-            var name = column.shortName[language]
-            // The standard wants names that differ.
-            if !names.insert(name).inserted { name += " (\(column.name))" }
-            try execute(
-                "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
-                [.text(table), .text(column.name), .text(name), .text(column.definition[language])])
+        try context.wrapping {
+            if !hasSchemaExtension { try connection.execute(StandardTables.schemaExtension) }
+            hasSchemaExtension = true
+            try execute("DELETE FROM gpkg_data_columns WHERE table_name = ?1", [.text(table)])
+            var insert = try connection.prepare(
+                "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)")
+            var names: Set<String> = []
+            for column in columns {
+                var name = column.shortName[language]
+                // The standard wants names that differ.
+                if !names.insert(name).inserted { name += " (\(column.name))" }
+                try insert.bind([.text(table), .text(column.name), .text(name), .text(column.definition[language])])
+                try insert.run()
+            }
         }
     }
 
