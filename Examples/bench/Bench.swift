@@ -86,7 +86,7 @@ struct Job: Sendable {
                 guard let outline = feature.geometry.areal else { return }
                 batch.append((feature.attributes[0].value.exact, outline))
                 positions += outline.positionCount
-                guard positions > 1 << 15 else { return }
+                guard positions > 1 << 16 else { return }
                 try hand((batch, layer.crs ?? .lambert93))
                 (batch, positions) = ([], 0)
             }

@@ -17,6 +17,14 @@ public struct TileColumnsBuilder: Sendable {
     /// The number of rows so far.
     public var count: Int { cells.count }
 
+    /// Makes room for so many rows in all, so that rows already there are not moved while others come.
+    public mutating func reserve(_ count: Int) {
+        cells.reserveCapacity(count)
+        imputation.reserveCapacity(count)
+        ranks.reserveCapacity(count)
+        figures.reserveCapacity(count * names.count)
+    }
+
     /// Adds a tile.
     ///
     /// - Parameters:

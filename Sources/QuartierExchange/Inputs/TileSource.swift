@@ -154,11 +154,13 @@ extension TileSource {
                 var (collector, findings) = (empty, [Finding]())
                 let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
                 let share = rows[rows.count * part / workers..<rows.count * (part + 1) / workers]
+                collector.reserve(share.count)
                 try scan.forEachRow(among: share, progress: progress) { rank, value in
                     try collector.take(rank: rank, report: { findings.append($0) }, value: value)
                 }
                 return (collector, findings)
             }
+            collector.reserve(rows.count)
             for (part, findings) in parts {
                 for finding in findings { try report(finding) }
                 collector.append(part)

@@ -15,6 +15,9 @@ public struct TileCollector: Sendable {
         builder = TileColumnsBuilder(layout.resolution, columns: layout.fields.map(\.key))
     }
 
+    /// Makes room for so many tiles.
+    public mutating func reserve(_ count: Int) { builder.reserve(count) }
+
     /// Takes in a row of a database, or of any other table.
     ///
     /// - Parameters:
