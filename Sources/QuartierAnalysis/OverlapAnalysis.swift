@@ -67,16 +67,14 @@ public enum OverlapAnalysis {
             let scale = (first.outlines[rank].area / firstSurfaces[rank]).squareRoot()
             for (candidate, piece) in zip(candidates, pieces) {
                 let parts = try PieceMeasure.parts(of: piece, meter, scale: scale)
-                let (surface, greatestWidth) = (parts.surface, parts.widest)
-                guard let widestPart = parts.max(by: { $0.greatestWidth < $1.greatestWidth }), surface > 0, surface >= minimumSurface,
-                    greatestWidth >= minimumWidth
-                else { continue }
+                let surface = parts.surface
+                guard surface > 0, surface >= minimumSurface, let widest = parts.widest, widest.width >= minimumWidth else { continue }
                 let (a, b) = (firstSurfaces[rank], secondSurfaces[candidate])
                 found.append(
                     Overlap(
                         first: rank, second: candidate, surface: surface, shareOfFirst: surface / a, shareOfSecond: surface / b,
                         jaccard: surface / (a + b - surface), meanWidth: 2 * piece.area / piece.perimeter / scale,
-                        greatestWidth: greatestWidth, widestPlace: widestPart.widestPlace))
+                        greatestWidth: widest.width, widestPlace: widest.place))
             }
             return found
         }.flatMap(\.self)

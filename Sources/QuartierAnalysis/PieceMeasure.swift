@@ -53,7 +53,7 @@ public struct PieceMeasure: Sendable, Hashable {
     /// Whether its greatest width is more than a width, in metres.
     public func isWider(than width: Double) -> Bool {
         if widths.lowerBound > width { return true }
-        return greatestWidth(above: width) != nil
+        return widest(above: width) != nil
     }
 
     /// Measures the parts of an area one by one; those no wider than `ComparisonOptions.resolution`, which rounding makes, are left out.
@@ -68,19 +68,24 @@ public struct PieceMeasure: Sendable, Hashable {
         try area.polygons.compactMap { try PieceMeasure($0, meter, scale: scale) }
     }
 
-    /// Its greatest width where that is more than a width, in metres.
-    fileprivate func greatestWidth(above width: Double) -> Double? {
+    /// Its greatest width and where that is, if it is more than a width, in metres.
+    fileprivate func widest(above width: Double) -> (width: Double, place: Coordinate)? {
         guard widths.upperBound > width else { return nil }
-        return LargestCircle(in: polygon, largerThan: width / 2 * scale).map { $0.diameter / scale }
+        return LargestCircle(in: polygon, largerThan: width / 2 * scale).map { ($0.diameter / scale, $0.center) }
     }
 }
 
 extension [PieceMeasure] {
-    /// The greatest width of a piece, in metres; 0 without any.
-    var widest: Double {
+    /// The greatest width of a piece, in metres, and a position inside it, in the working plane; nil without any.
+    var widest: (width: Double, place: Coordinate)? {
         // The widest on the average is soon found to be nearly the widest of all: most others are not searched for long.
-        sorted { $0.meanWidth > $1.meanWidth }.reduce(0) { widest, piece in piece.greatestWidth(above: widest) ?? widest }
+        var widest: (width: Double, place: Coordinate)?
+        for piece in sorted(by: { $0.meanWidth > $1.meanWidth }) { widest = piece.widest(above: widest?.width ?? 0) ?? widest }
+        return widest ?? first?.widest
     }
+
+    /// The greatest width of a piece, in metres; 0 without any.
+    var greatestWidth: Double { widest?.width ?? 0 }
 
     /// The surface of all, in square metres.
     var surface: Double { reduce(0) { $0 + $1.surface } }

@@ -87,7 +87,7 @@ struct GenerationOverlay {
         let areSlivers: [Bool]
 
         init(_ parts: [PieceMeasure], tolerance: Double) {
-            let widest = parts.widest
+            let widest = parts.greatestWidth
             self.parts = parts
             self.widest = widest
             areSlivers = parts.map { widest <= tolerance || !$0.isWider(than: tolerance) }

@@ -20,10 +20,10 @@ extension Control {
                 try reportRepairs(of: layer, in: plane, workers: input.workers, report: report)
                 let faults = try faults(of: layer, in: plane, input: input)
                 let groups = input.isDetailed ? faults.map { [$0] } : CoverageFault.grouped(faults)
-                for group in groups where input.isDetailed || group.map(\.piece).widest >= finest {
+                for group in groups where input.isDetailed || group.map(\.piece).greatestWidth >= finest {
                     try report(try group.finding(in: layer, plane: plane, communes: input.communes))
                 }
-                let tiny = input.isDetailed ? [] : groups.filter { $0.map(\.piece).widest < finest }.flatMap { $0.map(\.piece) }
+                let tiny = input.isDetailed ? [] : groups.filter { $0.map(\.piece).greatestWidth < finest }.flatMap { $0.map(\.piece) }
                 guard !tiny.isEmpty else { continue }
                 try report(
                     Finding(
@@ -116,8 +116,8 @@ extension [CoverageFault] {
     fileprivate func finding(in layer: Layer<Perimeter>, plane: WorkingPlane, communes: Layer<Commune>?) throws -> Finding {
         let pieces = map(\.piece)
         let perimeter = layer.elements[self[0].outlines[0]]
-        let widest = pieces.first { $0.greatestWidth == pieces.widest }?.widestPlace
-        let place = try widest.map { try OutlineProjection.project($0, from: plane.crs, to: layer.crs) }
+        let widest = pieces.widest
+        let place = try widest.map { try OutlineProjection.project($0.place, from: plane.crs, to: layer.crs) }
         let piece = try OutlineProjection.project([MultiPolygon(pieces.map(\.polygon))], from: plane.crs, to: layer.crs)[0]
         var named: [String] = []
         for other in flatMap({ $0.others(in: layer, communes) }) where !named.contains(other) { named.append(other) }
@@ -126,7 +126,7 @@ extension [CoverageFault] {
             place: Place(x: place?.x, y: place?.y).within(perimeter.place).within(layer.place),
             arguments: [
                 "count": .integer(self.count), "other": .text(named.joined(separator: ", ")), "surface": .rounded(pieces.surface),
-                "width": .rounded(pieces.widest),
+                "width": .rounded(widest?.width ?? 0),
             ], expected: .integer(0), found: .real(pieces.surface), piece: piece)
     }
 }
