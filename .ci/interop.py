@@ -288,6 +288,14 @@ def check_postgis(name, server, store, outlines):
         f"SELECT contype, count(*) FROM pg_constraint c JOIN pg_namespace n ON n.oid = connamespace WHERE nspname = '{name}' AND contype IN ('p', 'f') GROUP BY 1"
     )
     check(f"{name}: PostGIS has primary and foreign keys", [] if len(keys) == 2 else [str(keys)])
+    tables_there = f"FROM pg_class t JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = '{name}' AND relkind = 'r'"
+    silent = server.rows(f"SELECT relname {tables_there} AND obj_description(t.oid) IS NULL")
+    columns = f"FROM pg_attribute a JOIN pg_class t ON t.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = '{name}' AND relkind = 'r'"
+    silent += server.rows(f"SELECT relname, attname {columns} AND attnum > 0 AND attname NOT IN ('fid', 'geom', 'source_id') AND col_description(t.oid, attnum) IS NULL")
+    check(f"{name}: PostGIS has a comment on every table and column", ["".join(row) for row in silent])
+    spatial = {row[0] for row in server.rows(f"SELECT f_table_name FROM geometry_columns JOIN pg_class ON relname = f_table_name AND relkind = 'r' WHERE f_table_schema = '{name}'")}
+    indexed = {row[0] for row in server.rows(f"SELECT tablename FROM pg_indexes WHERE schemaname = '{name}' AND indexdef LIKE '%gist%'")}
+    check(f"{name}: PostGIS has a spatial index on each of {len(spatial)} tables", sorted(spatial ^ indexed) if spatial else ["no tables"])
     views = [row[0] for row in server.rows(f"SELECT viewname FROM pg_views WHERE schemaname = '{name}' ORDER BY 1")]
     counts = [int(server.rows(f"SELECT count(*) FROM {name}.{view}")[0][0]) for view in views]
     check(f"{name}: the views of PostGIS show every outline once", [] if sum(counts) == expected["perimetres"] else [f"{views} {counts}"])
@@ -373,14 +381,27 @@ def differences(expected, found, rounded=False):
 def check_qgis(name, package, shapefiles=()):
     """What QGIS says of it; its pictures stay in the folder for people."""
     picture = FOLDER / f"{name}-qgis.png"
+    for said, problems in run_qgis(name, ".ci/interop_qgis.py", package, picture, *shapefiles) or []:
+        check(f"{name}, QGIS: {said}", problems)
+
+
+def run_qgis(name, *words):
+    """What a script says in JSON that runs with QGIS, which Debian has as a module of its own Python; nil when it failed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(FOLDER), "HOME": str(FOLDER)}
-    # Debian's QGIS is a module of Debian's Python.
-    result = subprocess.run(["/usr/bin/python3", ".ci/interop_qgis.py", *map(str, [package, picture, *shapefiles])], capture_output=True, timeout=300, env=environment)
+    result = subprocess.run(["/usr/bin/python3", *map(str, words)], capture_output=True, timeout=300, env=environment)
     if result.returncode != 0:
         return check(f"{name}: QGIS", [f"ended with {result.returncode}: {result.stderr.decode()[-600:]}"])
     # Plugins print lines of their own.
-    for said, problems in json.loads(result.stdout.decode().splitlines()[-1]):
-        check(f"{name}, QGIS: {said}", problems)
+    return json.loads(result.stdout.decode().splitlines()[-1])
+
+
+def check_editing(name, store):
+    """Published while QGIS edits it: what was last saved leaves, and QGIS saves what it had."""
+    copy, delivery = FOLDER / f"{name}-edited.gpkg", FOLDER / f"{name}-edited"
+    shutil.copy(store, copy)
+    said = run_qgis(name, ".ci/interop_editing.py", copy, PROGRAM, "publish", "--store", copy, "-o", delivery, "--no-pdf")
+    right = said and said["editing"] and said["saved"] and said["status"] == 0 and "pas encore" not in (delivery / "csv/quartiers.csv").read_text()
+    check(f"{name}: published while QGIS edits the store, as it was last saved", [] if right else [str(said)])
 
 
 def check_geopandas(name, path, layer=None):
@@ -438,6 +459,7 @@ def check_publish(name, store):
     SERVER.psql(stdin=quartiers("export", "postgis", "--store", store, "--schema", f"{name}_livre", "-o", "-"))
     valid = SERVER.rows(f"SELECT count(*), count(*) FILTER (WHERE ST_IsValid(geom)) FROM {name}_livre.perimetres")
     check(f"{name}: PostGIS finds every outline that leaves valid", [] if valid[0][0] == valid[0][1] != "0" else [str(valid)])
+    check_editing(name, store)
     check_full_disk(name, store, delivery)
     # GDAL itself does not carry an invalid outline through every format.
     check_exports(name, store, "2015")

@@ -28,20 +28,28 @@ extension LayerStyle {
                 classes.words(of: rank, for: .povertyRate, in: .french) + "\u{202F}%",
                 limits.isEmpty ? .isNotNull(rate) : .all(limits), .area(fill: colours[rank].digits, stroke: stroke))
         }
-        func special(_ title: String, _ condition: Condition?, _ hatch: Hatch) {
-            rules.append(Rule(title, condition, .area(fill: Ink.paper.digits, hatch: hatch, stroke: stroke)))
-        }
         let held = Set(columns.map(\.name))
         let dark = (colours.last ?? Ink.secondary).digits
-        special("plus de …", .all([.isNull(rate), .isNotNull(lower)]), Hatch(.vertical, dark, width: 0.7))
-        if held.contains(upper) { special("moins de …", .all([.isNull(rate), .isNotNull(upper)]), Hatch(.horizontal, dark, width: 0.7)) }
-        if held.contains(absence) {
-            let secret = Absence.secret
-            special(
-                secret.label.french, .compare(absence, .equal, .text(secret.rawValue)), Hatch(.rising, Ink.secondary.digits, width: 0.3))
+        // Every quartier meets one condition and no other, in readers too that know no rule for what is left over.
+        var unknown: [Condition] = [.isNull(rate)]
+        func special(_ title: String, _ condition: Condition?, _ hatch: Hatch) {
+            let conditions = unknown + [condition].compactMap(\.self)
+            rules.append(Rule(title, .all(conditions), .area(fill: Ink.paper.digits, hatch: hatch, stroke: stroke)))
         }
-        let rest = held.contains(absence) ? "pas de donnée" : "secret, pas de donnée ou moins de …"
-        special(rest, .otherwise, Hatch(.dots, Ink.secondary.digits, width: 0.4))
+        special("plus de …", .isNotNull(lower), Hatch(.vertical, dark, width: 0.7))
+        unknown.append(.isNull(lower))
+        if held.contains(upper) {
+            special("moins de …", .isNotNull(upper), Hatch(.horizontal, dark, width: 0.7))
+            unknown.append(.isNull(upper))
+        }
+        let noData = Hatch(.dots, Ink.secondary.digits, width: 0.4)
+        if held.contains(absence) {
+            let secret = Value.text(Absence.secret.rawValue)
+            special(Absence.secret.label.french, .compare(absence, .equal, secret), Hatch(.rising, Ink.secondary.digits, width: 0.3))
+            special("pas de donnée", .any([.isNull(absence), .compare(absence, .unequal, secret)]), noData)
+        } else {
+            special("secret, pas de donnée ou moins de …", nil, noData)
+        }
         return LayerStyle("taux de pauvreté", rules, label: Label(column: QuartierColumns.name.name, size: 9, isBold: true))
     }
 

@@ -30,8 +30,7 @@ struct LayerStyle: Hashable {
         case isNull(String)
         case isNotNull(String)
         case all([Condition])
-        /// What no other rule takes; the last one.
-        case otherwise
+        case any([Condition])
     }
 
     /// A line around an area.
@@ -45,7 +44,18 @@ struct LayerStyle: Hashable {
 
     /// A pattern upon a fill, that of the same name on our maps.
     struct Hatch: Hashable {
-        enum Pattern { case rising, vertical, horizontal, dots }
+        enum Pattern {
+            case rising, vertical, horizontal, dots
+
+            /// How lines are turned, counter-clockwise from level; 0 for dots.
+            var degrees: Int {
+                switch self {
+                case .rising: 45
+                case .vertical: 90
+                case .horizontal, .dots: 0
+                }
+            }
+        }
 
         let pattern: Pattern
         /// Six hexadecimal digits, red first.
@@ -107,7 +117,7 @@ extension LayerStyle.Condition {
         case .isNull(let column): .isNull(name(column))
         case .isNotNull(let column): .isNotNull(name(column))
         case .all(let conditions): .all(conditions.map { $0.renaming(name) })
-        case .otherwise: .otherwise
+        case .any(let conditions): .any(conditions.map { $0.renaming(name) })
         }
     }
 }

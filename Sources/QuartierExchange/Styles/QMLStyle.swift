@@ -50,7 +50,7 @@ enum QMLStyle {
         case .isNull(let column): "\"\(column)\" IS NULL"
         case .isNotNull(let column): "\"\(column)\" IS NOT NULL"
         case .all(let conditions): conditions.map(expression).joined(separator: " AND ")
-        case .otherwise: "ELSE"
+        case .any(let conditions): "(" + conditions.map(expression).joined(separator: " OR ") + ")"
         }
     }
 
@@ -93,7 +93,7 @@ enum QMLStyle {
             stroke = layer(
                 "SimpleMarker", ["name": "circle", "color": colour, "outline_style": "no", "size": width, "size_unit": "MM"])
         } else {
-            let angle = hatch.pattern == .rising ? "45" : hatch.pattern == .vertical ? "90" : "0"
+            let angle = String(hatch.pattern.degrees)
             pattern = layer("LinePatternFill", ["angle": angle, "distance": spacing, "distance_unit": "MM", "color": colour])
             kind = "line"
             stroke = layer("SimpleLine", ["line_color": colour, "line_width": width, "line_width_unit": "MM"])

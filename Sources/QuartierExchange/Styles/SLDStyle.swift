@@ -30,11 +30,7 @@ enum SLDStyle {
             XMLElement("se:Name", text: rule.title),
             XMLElement("se:Description", [:], [XMLElement("se:Title", text: rule.title)]),
         ]
-        switch rule.condition {
-        case nil: break
-        case .otherwise: parts.append(XMLElement("se:ElseFilter"))
-        case let condition?: parts.append(XMLElement("ogc:Filter", [:], [filter(condition)]))
-        }
+        if let condition = rule.condition { parts.append(XMLElement("ogc:Filter", [:], [filter(condition)])) }
         return XMLElement("se:Rule", [:], parts + symbolizers(rule.symbol))
     }
 
@@ -44,11 +40,14 @@ enum SLDStyle {
             XMLElement(name(of: comparison), [:], [property(column), XMLElement("ogc:Literal", text: value.exact)])
         case .isNull(let column): XMLElement("ogc:PropertyIsNull", [:], [property(column)])
         case .isNotNull(let column): XMLElement("ogc:Not", [:], [filter(.isNull(column))])
-        // And takes two or more.
-        case .all(let conditions):
-            conditions.count == 1 ? filter(conditions[0]) : XMLElement("ogc:And", [:], conditions.map(filter))
-        case .otherwise: preconditionFailure("what is left over has no filter")
+        case .all(let conditions): combined("ogc:And", conditions)
+        case .any(let conditions): combined("ogc:Or", conditions)
         }
+    }
+
+    /// Both operators take two filters or more.
+    private static func combined(_ name: String, _ conditions: [LayerStyle.Condition]) -> XMLElement {
+        conditions.count == 1 ? filter(conditions[0]) : XMLElement(name, [:], conditions.map(filter))
     }
 
     private static func name(of comparison: LayerStyle.Condition.Comparison) -> String {
@@ -85,23 +84,32 @@ enum SLDStyle {
         }
     }
 
+    /// A pattern as a mark that is repeated. The standard names no lines and knows no distance: both are said as QGIS reads and writes them, the
+    /// distance as GeoServer does too.
     private static func pattern(_ hatch: LayerStyle.Hatch) -> XMLElement {
-        let (name, size): (String, Double) =
-            switch hatch.pattern {
-            case .rising: ("slash", LayerStyle.Hatch.spacing)
-            case .vertical: ("vertline", LayerStyle.Hatch.spacing)
-            case .horizontal: ("horline", LayerStyle.Hatch.spacing)
-            case .dots: ("circle", hatch.width)
+        let spacing = pixels(LayerStyle.Hatch.spacing)
+        var graphic: [XMLElement]
+        var options: [XMLElement] = []
+        if hatch.pattern == .dots {
+            let fill = XMLElement("se:Fill", [:], parameters([("fill", "#\(hatch.colour)")]))
+            graphic = [
+                XMLElement("se:Mark", [:], [XMLElement("se:WellKnownName", text: "circle"), fill]),
+                XMLElement("se:Size", text: pixels(hatch.width)),
+            ]
+            options = [("distance", "\(spacing),\(spacing)"), ("graphic-margin", spacing)].map { name, value in
+                XMLElement("se:VendorOption", ["name": name], text: value)
             }
-        let paint =
-            hatch.pattern == .dots
-            ? XMLElement("se:Fill", [:], parameters([("fill", "#\(hatch.colour)")]))
-            : XMLElement(
+        } else {
+            let stroke = XMLElement(
                 "se:Stroke", [:], parameters([("stroke", "#\(hatch.colour)"), ("stroke-width", pixels(hatch.width))]))
-        let mark = XMLElement("se:Mark", [:], [XMLElement("se:WellKnownName", text: name), paint])
-        let graphic = XMLElement("se:Graphic", [:], [mark, XMLElement("se:Size", text: pixels(size))])
-        let fill = XMLElement("se:Fill", [:], [XMLElement("se:GraphicFill", [:], [graphic])])
-        return XMLElement("se:PolygonSymbolizer", [:], [fill])
+            graphic = [
+                XMLElement("se:Mark", [:], [XMLElement("se:WellKnownName", text: "horline"), stroke]),
+                XMLElement("se:Size", text: spacing),
+                XMLElement("se:Rotation", [:], [XMLElement("ogc:Literal", text: String(hatch.pattern.degrees))]),
+            ]
+        }
+        let fill = XMLElement("se:Fill", [:], [XMLElement("se:GraphicFill", [:], [XMLElement("se:Graphic", [:], graphic)])])
+        return XMLElement("se:PolygonSymbolizer", [:], [fill] + options)
     }
 
     private static func text(_ label: LayerStyle.Label) -> XMLElement {
