@@ -188,6 +188,23 @@ import Testing
         }
     }
 
+    /// The program that draws the PDF does not outlive a Ctrl-C, and nothing is left.
+    @Test func anInterruptionEndsTheProgramThatDraws() throws {
+        try withStore { folder, store in
+            let tools = folder.appendingPathComponent("outils")
+            try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: false)
+            let started = folder.path + "/commence"
+            let program = try tools.write("#!/bin/sh\n: >'\(started)'\nexec sleep 300\n", as: "rsvg-convert")
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+            let path = tools.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+            let outcome = quartiers(
+                ["publish", "--store", store, "-o", folder.path + "/livraison"], variables: ["PATH": path],
+                isInterrupted: { FileManager.default.fileExists(atPath: started) })
+            #expect(outcome.status == .interrupted, "\(outcome.errors)")
+            #expect(folder.names.filter { $0.hasPrefix("livraison") } == [])
+        }
+    }
+
     /// At whatever question the user has pressed Ctrl-C by then: the former delivery stands, whole, and nothing beside it.
     @Test func aReplacementInterruptedAnywhereLeavesTheFormerDelivery() throws {
         try withStore { folder, store in

@@ -125,7 +125,7 @@ import Testing
             #expect(HelperProgram("lent", in: folder.path) == nil)
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
             let helper = try #require(HelperProgram("lent", in: "relative:" + folder.path))
-            #expect(helper.run([], timeout: .milliseconds(50)) == .timedOut)
+            #expect(try helper.run([], timeout: .milliseconds(50)) == .timedOut)
         }
     }
 

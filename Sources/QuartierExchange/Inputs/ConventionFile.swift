@@ -66,7 +66,7 @@ public enum ConventionFile {
         let target = folder + "/text"
         // A name that begins with a dash would be taken for an option.
         let named = path.hasPrefix("-") ? "./" + path : path
-        let ending = program.run(["-layout", "-enc", "UTF-8", named, target], timeout: timeout)
+        let ending = try program.run(["-layout", "-enc", "UTF-8", named, target], timeout: timeout)
         guard ending == .status(0), FileContent.exists(target) else { throw failure(ending, place) }
         return try bytes(of: .file(target), document: document)
     }

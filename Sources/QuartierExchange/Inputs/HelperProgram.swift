@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import PlanarGeometry
 import Reporting
 
 /// A program of the system that does what no library here does; run without a shell, with nothing on its standard input, and for a limited time.
@@ -27,7 +28,8 @@ package struct HelperProgram {
     /// Runs it to its end; what it says goes nowhere.
     ///
     /// - Parameter variables: what stands in its environment before that of this process.
-    package func run(_ arguments: [String], variables: [String: String] = [:], timeout: Duration) -> Ending {
+    /// - Throws: `CancellationError` when the user wants no more; the program is ended then.
+    package func run(_ arguments: [String], variables: [String: String] = [:], timeout: Duration) throws(CancellationError) -> Ending {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -49,7 +51,10 @@ package struct HelperProgram {
         var process = pid_t()
         let failure = unsafe posix_spawn(&process, path, &actions, nil, &words, &settings)
         guard failure == 0 else { return .notStarted(failure) }
-        return wait(for: process, until: ContinuousClock.now + timeout)
+        let ending = wait(for: process, until: ContinuousClock.now + timeout)
+        // A Ctrl-C of the terminal ends the program too.
+        if Interruption.isAsked { throw CancellationError() }
+        return ending
     }
 
     private func wait(for process: pid_t, until deadline: ContinuousClock.Instant) -> Ending {
@@ -58,7 +63,7 @@ package struct HelperProgram {
             let answer = unsafe waitpid(process, &status, WNOHANG)
             if answer == process { break }
             if answer < 0, errno != EINTR { return .notStarted(errno) }
-            guard ContinuousClock.now < deadline else {
+            guard ContinuousClock.now < deadline, !Interruption.isAsked else {
                 kill(process, SIGKILL)
                 while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
                 return .timedOut

@@ -44,21 +44,27 @@ public struct Delivery {
         report: FindingSink
     ) throws -> DeliveryManifest? {
         var folder = try DeliveryFolder(path, overwrite: overwrite)
-        var isBlocked = false
-        let sink: FindingSink = { finding in
-            isBlocked = isBlocked || finding.kind.severity == .blocking
-            try report(finding)
+        do {
+            var isBlocked = false
+            let sink: FindingSink = { finding in
+                isBlocked = isBlocked || finding.kind.severity == .blocking
+                try report(finding)
+            }
+            try writeLayers(to: folder, workers: workers, progress: progress, report: sink)
+            try adding(folder)
+            try Interruption.check()
+            try writeDescriptions(to: folder)
+            guard !isBlocked else { return nil }
+            let manifest = try DeliveryManifest(of: folder.path)
+            try manifest.write(to: folder.path)
+            try Interruption.check()
+            try folder.commit(overwrite: overwrite)
+            return manifest
+        } catch var error as QuartiersError {
+            // Nobody knows the folder by the name that it has while it is filled.
+            error.place.file = error.place.file?.replacing(folder.path, with: path)
+            throw error
         }
-        try writeLayers(to: folder, workers: workers, progress: progress, report: sink)
-        try adding(folder)
-        try Interruption.check()
-        try writeDescriptions(to: folder)
-        guard !isBlocked else { return nil }
-        let manifest = try DeliveryManifest(of: folder.path)
-        try manifest.write(to: folder.path)
-        try Interruption.check()
-        try folder.commit(overwrite: overwrite)
-        return manifest
     }
 
     // MARK: - Layers

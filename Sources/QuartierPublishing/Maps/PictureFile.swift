@@ -1,6 +1,6 @@
 import FoundationEssentials
 import QuartierExchange
-public import Reporting
+import Reporting
 
 /// SVG turned into a picture by librsvg's `rsvg-convert`.
 public enum PictureFile {
@@ -35,10 +35,10 @@ public enum PictureFile {
     ///   - pages: SVG documents; one for a PNG.
     ///   - resolution: pixels to the inch of a PNG.
     ///   - searchPath: the folders where programs are.
-    /// - Throws: `QuartiersError`: of status `noInput` when rsvg-convert is missing, `software` when it fails or takes too long.
+    /// - Throws: `QuartiersError`: of status `noInput` when rsvg-convert is missing, `software` when it fails or takes too long; `CancellationError`.
     public static func picture(
         of pages: [[UInt8]], as format: Format, resolution: Int, searchPath: String, timeout: Duration = .seconds(120)
-    ) throws(QuartiersError) -> [UInt8] {
+    ) throws -> [UInt8] {
         guard let program = HelperProgram(helper, in: searchPath) else {
             throw QuartiersError(
                 .noInput,
@@ -62,12 +62,12 @@ public enum PictureFile {
             let target = folder.appendingPathComponent("sortie")
             let dots = format == .png ? ["--dpi-x", "\(resolution)", "--dpi-y", "\(resolution)"] : []
             // Without a date of its own in the PDF: the same drawing gives the same bytes.
-            let ending = program.run(
+            let ending = try program.run(
                 ["--format", format.rawValue] + dots + ["--output", target.path] + sources, variables: ["SOURCE_DATE_EPOCH": "0"],
                 timeout: timeout)
             guard ending == .status(0) else { throw failure(ending) }
             return [UInt8](try Data(contentsOf: target))
-        } catch let error as QuartiersError {
+        } catch let error where error is QuartiersError || error is CancellationError {
             throw error
         } catch {
             throw QuartiersError(
