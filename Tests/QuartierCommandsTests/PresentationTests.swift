@@ -17,7 +17,8 @@ import ZipArchives
         }
     }
 
-    private func project(of store: String) throws -> String {
+    /// The project of a GeoPackage, out of its archive.
+    static func project(of store: String) throws -> String {
         let digits = try GeoPackageReader(store, report: { _ in }).column("SELECT content FROM qgis_projects WHERE name = 'Quartiers'")[0]
         var bytes: [UInt8] = []
         var rest = digits[...]
@@ -32,7 +33,7 @@ import ZipArchives
 
     @Test func everyLayerOfTheProjectHasADefaultStyle() throws {
         try withStore { _, store in
-            let project = try project(of: store)
+            let project = try Self.project(of: store)
             let reader = try GeoPackageReader(store) { _ in }
             let styled = try reader.column("SELECT f_table_name FROM layer_styles WHERE useAsDefault")
             #expect(Set(styled).count == styled.count)
@@ -117,7 +118,7 @@ import ZipArchives
         try withTemporaryFolder { folder in
             let store = folder.path + "/s.gpkg"
             try demonstration(in: store)
-            let project = try project(of: store)
+            let project = try Self.project(of: store)
             #expect(project.contains("<Layout name=\"Carte A4\""))
             for item in ["titre", "notes", "carte", "legende", "nord", "echelle", "credits"] { #expect(project.contains("id=\"\(item)\"")) }
             #expect(project.contains("labelText=\"Contours schématiques"))

@@ -89,6 +89,9 @@ import Testing
             let (one, other) = (try content(first), try content(second))
             #expect(one == other)
             #expect(one["cartes/quartiers_2015-tx_pauvrete.svg"] != nil)
+            // Who made the figures is credited beside who drew the outlines.
+            let project = try PresentationTests.project(of: first + "/quartiers.gpkg")
+            #expect(project.contains("ANCT 2015 (Licence Ouverte 2.0), INSEE"))
             let overview = String(decoding: try #require(one["atlas/index.html"]), as: UTF8.self)
             // The day of the import, which the data hold.
             #expect(overview.contains("Réalisation : ANCT, INSEE – 02/01/2026"))

@@ -57,7 +57,8 @@ public enum FlatExport {
             for layer in layers { try write(layer, to: file, language: language) }
             if let communes { try write(communes, to: file, language: language) }
             try write(sources, to: file, language: language)
-            try Presentation(project: project(layers, communes: communes, path: path, language: language)).write(to: file, now: now)
+            let project = project(layers, communes: communes, sources: sources, path: path, language: language)
+            try Presentation(project: project).write(to: file, now: now)
         }
     }
 
@@ -72,7 +73,9 @@ public enum FlatExport {
         }
     }
 
-    private static func project(_ layers: [FlatLayer], communes: Layer<Commune>?, path: String, language: Language) -> QGISProject {
+    private static func project(
+        _ layers: [FlatLayer], communes: Layer<Commune>?, sources: [SourceRecord], path: String, language: Language
+    ) -> QGISProject {
         let current = layers.filter { $0.layerName != FlatLayer.evolutions }.compactMap(\.generation).current
         let portraits = layers.map { layer in
             let isEvolutions = layer.layerName == FlatLayer.evolutions
@@ -91,7 +94,6 @@ public enum FlatExport {
                 style: .communes, columns: FlatColumns.ofCommunes,
                 isVisible: true)
         }
-        let sources = layers.map(\.layer.source) + (communes.map { [$0.source] } ?? [])
         return QGISProject(
             title: "Quartiers de la politique de la ville", credits: SourceRecord.credits(sources),
             notes: FlatLayer.notes(of: layers), file: path.split(separator: "/").last.map(String.init) ?? path,
