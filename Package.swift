@@ -29,6 +29,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "SystemShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
     .systemLibrary(name: "SystemZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "SystemFiles"),
 ]
 
 /// Values and words that everything shares; standard library only.
@@ -42,8 +43,10 @@ let bottom = [
 let bindings = [
     Module("GEOSOverlay", ["SystemGEOS", "FaultInjection", "PlanarGeometry"]),
     Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
-    Module("SQLiteStorage", ["SystemSQLite"]),
-    Module("ShapefileStorage", ["SystemShapelib", "FaultInjection", "PlanarGeometry", "Reporting", "GeoFormats"], testsHaveGoldens: true),
+    Module("SQLiteStorage", ["SystemSQLite", "SystemFiles"]),
+    Module(
+        "ShapefileStorage", ["SystemShapelib", "SystemFiles", "FaultInjection", "PlanarGeometry", "Reporting", "GeoFormats"],
+        testsHaveGoldens: true),
     Module("ZipArchives", ["SystemZip", "FaultInjection", "PlanarGeometry", "Reporting"]),
 ]
 

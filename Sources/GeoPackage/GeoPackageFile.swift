@@ -47,6 +47,7 @@ public final class GeoPackageFile {
                 PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = OFF;
                 PRAGMA application_id = \(GeoPackageVersion.applicationID); PRAGMA user_version = \(GeoPackageVersion.written.userVersion)
                 """)
+            try connection.gatherWrites(to: file.temporaryPath)
             try connection.registerGeometryFunctions()
             return try connection.transaction {
                 try connection.execute(StandardTables.script)
