@@ -1,5 +1,6 @@
 internal import FaultInjection
 internal import Glibc
+internal import SystemFiles
 
 /// A file being written, through one buffer: shapelib writes a record at a time, which for small shapes would be a system call every hundred bytes.
 final class PartOutput {
@@ -79,6 +80,7 @@ final class PartOutput {
                 throw CallFailure("pwrite", code: written == 0 ? ENOSPC : errno)
             }
         }
+        quartiers_begin_writing(descriptor, bufferStart, done)
     }
 }
 
