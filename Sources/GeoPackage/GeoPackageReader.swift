@@ -85,14 +85,16 @@ public final class GeoPackageReader {
     ///   - fields: the fields to read, without regard to case; nil for all.
     ///   - window: only features whose limits meet this rectangle, borders included, in the plane of the layer.
     ///   - values: only features that have these values, `null` for none, in fields found without regard to case.
+    ///   - readsGeometry: whether geometries are wanted; without, and without a window, they are not even fetched.
     /// - Throws: `QuartiersError` for an unknown layer or field.
     public func cursor(
-        _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, where values: KeyValuePairs<String, Value> = [:]
+        _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, where values: KeyValuePairs<String, Value> = [:],
+        readsGeometry: Bool = true
     ) throws -> FeatureCursor {
         let layout = try layout(layer)
         let chosen = try fields?.map { try field($0, of: layout) } ?? layout.fields
         let wanted = try values.map { (try field($0.key, of: layout), $0.value) }
-        let (sql, parameters) = layout.query(chosen, window: window, where: wanted)
+        let (sql, parameters) = layout.query(chosen, window: window, where: wanted, readsGeometry: readsGeometry || window != nil)
         let rows = try rows(sql, parameters)
         return FeatureCursor(rows, layout: layout, fields: chosen, window: layout.geometry == nil ? nil : window, context: context)
     }
@@ -147,7 +149,7 @@ public final class GeoPackageReader {
         _ layer: String?, fields: [String]? = nil, window: Envelope? = nil, where values: KeyValuePairs<String, Value> = [:],
         readsGeometry: Bool = true, report: FindingSink, _ body: (Feature) throws -> Void
     ) throws {
-        var cursor = try cursor(layer, fields: fields, window: window, where: values)
+        var cursor = try cursor(layer, fields: fields, window: window, where: values, readsGeometry: readsGeometry)
         while try cursor.next() { try body(try cursor.feature(readsGeometry: readsGeometry, report)) }
         try cursor.finish(report)
     }
@@ -215,10 +217,10 @@ extension TableLayout {
     /// A window narrows it only where there is an index to look it up in; the cursor sees to the rest. By keys, it is for those from a first
     /// to a last one, which are parameters still to be bound.
     fileprivate func query(
-        _ fields: [String], window: Envelope? = nil, where values: [(String, Value)], byKeys: Bool = false
+        _ fields: [String], window: Envelope? = nil, where values: [(String, Value)], byKeys: Bool = false, readsGeometry: Bool = true
     ) -> (sql: String, parameters: [Value]) {
         let quotedKey = key.map(SQLName.quoted) ?? "NULL"
-        let geometryColumn = geometry.map { SQLName.quoted($0.column) } ?? "NULL"
+        let geometryColumn = readsGeometry ? geometry.map { SQLName.quoted($0.column) } ?? "NULL" : "NULL"
         var parameters = values.map(\.1)
         var conditions = values.enumerated().map { rank, value in "\(SQLName.quoted(value.0)) IS ?\(rank + 1)" }
         if let window, let index = geometry?.index, key != nil, !isView {

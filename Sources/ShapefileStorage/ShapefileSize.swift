@@ -10,16 +10,23 @@ public struct ShapefileSize: Sendable, Hashable {
     public private(set) var shapeBytes = ShapeHead.size
     /// The bytes of the `.dbf`.
     public private(set) var tableBytes: Int
-    private let recordBytes: Int
+    private var recordBytes = 0
+    private var count = 0
     private let limit: Int
 
     /// The size of a layer that has no feature yet.
     public init(fields: [DBFField]) { self.init(fields: fields, limit: ShapefileSize.limit) }
 
     init(fields: [DBFField], limit: Int) {
-        recordBytes = fields.reduce(1) { $0 + $1.width }
-        tableBytes = 32 + 32 * fields.count + 1 + 1
+        tableBytes = 0
         self.limit = limit
+        declare(fields)
+    }
+
+    /// Counts the table with other fields, for the features that there are as for those to come.
+    mutating func declare(_ fields: [DBFField]) {
+        recordBytes = fields.reduce(1) { $0 + $1.width }
+        tableBytes = 32 + 32 * fields.count + 1 + 1 + count * recordBytes
     }
 
     /// Counts one more feature; nil for one without geometry.
@@ -32,6 +39,7 @@ public struct ShapefileSize: Sendable, Hashable {
             for hole in polygon.holes { positions += hole.coordinates.count }
         }
         shapeBytes += rings == 0 ? 12 : 52 + 4 * rings + 16 * positions
+        count += 1
         tableBytes += recordBytes
     }
 

@@ -8,14 +8,15 @@ public import Reporting
 /// a private folder beside their place and moved there once they are whole and on the disk, the `.shp` last: another program sees the older layer, the
 /// new one, or for a moment no `.shp`, and never a mixture. Should the machine stop at that moment, the older files are in `.NAME.parts-XXXXXX`.
 public struct ShapefileWriter: ~Copyable {
-    private let fields: [DBFField]
     private let path: String
-    private var record: DBFRecord
+    private var fields: [DBFField] = []
+    private var record = DBFRecord(fields: [])
     private var size: ShapefileSize
     private var shapes: ShapeOutput
     private var table: TableOutput
     private var tally = FindingTally()
-    private var count = 0
+    private var shapeCount = 0
+    private var recordCount = 0
 
     /// Writes a layer: `body` appends its features to the writer that it is given.
     ///
@@ -38,11 +39,24 @@ public struct ShapefileWriter: ~Copyable {
             report: report, body)
     }
 
+    /// Writes a layer whose fields are known once its features have been seen: `body` appends all areas, declares the fields, then appends the values.
+    ///
+    /// - Returns: what `body` returns.
+    /// - Throws: as when the fields are given.
+    public static func write<Result>(
+        to path: String, crsText: String, date: String, overwrite: Bool = false, report: FindingSink,
+        _ body: (inout ShapefileWriter) throws -> Result
+    ) throws -> Result {
+        try write(
+            to: path, fields: nil, crsText: crsText, date: date, overwrite: overwrite, limit: ShapefileSize.limit, faults: nil,
+            report: report, body)
+    }
+
     static func write<Result>(
-        to path: String, fields: [DBFField], crsText: String, date: String, overwrite: Bool, limit: Int, faults: FaultPlan?,
+        to path: String, fields: [DBFField]?, crsText: String, date: String, overwrite: Bool, limit: Int, faults: FaultPlan?,
         report: FindingSink, _ body: (inout ShapefileWriter) throws -> Result
     ) throws -> Result {
-        let day = try checked(fields, crsText: crsText, date: date)
+        let day = try checked(crsText: crsText, date: date)
         let staged = try StagedFiles(target: path, overwrite: overwrite, faults: faults)
         var outputs: [ShapefileFiles.Part: PartOutput] = [:]
         let result: Result
@@ -53,9 +67,9 @@ public struct ShapefileWriter: ~Copyable {
             else { throw CallFailure("open") }
             unsafe try Array(crsText.utf8).withUnsafeBytes { unsafe try prj.write($0, at: 0) }
             var writer = ShapefileWriter(
-                fields: fields, path: path, size: ShapefileSize(fields: fields, limit: limit),
-                shapes: try ShapeOutput(shapes: shp, index: shx, faults: faults),
-                table: try TableOutput(table: dbf, encoding: cpg, fields: fields, date: day, faults: faults))
+                path: path, size: ShapefileSize(fields: [], limit: limit), shapes: try ShapeOutput(shapes: shp, index: shx, faults: faults),
+                table: try TableOutput(table: dbf, encoding: cpg, date: day, faults: faults))
+            if let fields { try writer.declare(fields) }
             result = try body(&writer)
             try writer.close(report: report)
             for part in ShapefileFiles.Part.allCases { try outputs[part]?.finish() }
@@ -66,15 +80,11 @@ public struct ShapefileWriter: ~Copyable {
         return result
     }
 
-    private init(
-        fields: [DBFField], path: String, size: ShapefileSize, shapes: consuming ShapeOutput, table: consuming TableOutput
-    ) {
-        self.fields = fields
+    private init(path: String, size: ShapefileSize, shapes: consuming ShapeOutput, table: consuming TableOutput) {
         self.path = path
         self.size = size
         self.shapes = shapes
         self.table = table
-        record = DBFRecord(fields: fields)
     }
 
     /// Writes a feature.
@@ -84,31 +94,69 @@ public struct ShapefileWriter: ~Copyable {
     ///   - values: a value for each field, in order: texts for text and dates `yyyy-mm-dd`, numbers for numbers, any value for text.
     /// - Throws: status 70 when the values are not those of the fields, 73 when a file would pass 2 GB, 74 when writing fails.
     public mutating func append(_ area: MultiPolygon?, _ values: [Value]) throws {
+        try append(area)
+        try append(values)
+    }
+
+    /// Writes an area, whose values are to follow.
+    ///
+    /// - Parameter area: nil or empty for a feature without geometry.
+    /// - Throws: status 73 when a file would pass 2 GB, 74 when writing fails.
+    public mutating func append(_ area: MultiPolygon?) throws {
         if Interruption.isAsked { throw QuartiersError.interrupted }
-        count += 1
+        shapeCount += 1
+        size.add(area)
+        try checkSize()
+        try shapes.append(area)
+    }
+
+    /// Declares the fields, once, before the first values.
+    ///
+    /// - Throws: status 70 for fields that no `.dbf` can hold, 73 when it would pass 2 GB.
+    public mutating func declare(_ fields: [DBFField]) throws {
+        try ShapefileWriter.check(fields)
+        size.declare(fields)
+        try checkSize()
+        try table.declare(fields)
+        record = DBFRecord(fields: fields)
+        self.fields = fields
+    }
+
+    /// Writes the values of the next feature.
+    ///
+    /// - Throws: status 70 when they are not those of the fields, 74 when writing fails.
+    public mutating func append(_ values: [Value]) throws {
+        recordCount += 1
+        let place = Place(file: path, feature: recordCount)
         guard values.count == fields.count else {
             throw QuartiersError(
                 .software,
                 Text(
                     fr: "\(values.count) valeurs pour \(fields.count) champs", en: "\(values.count) values for \(fields.count) fields"),
-                place: Place(file: path, feature: count))
+                place: place)
         }
-        size.add(area)
-        do throws(QuartiersError) {
-            try size.check()
-            try record.fill(values, feature: count, tally: &tally)
-        } catch { throw error.within(Place(file: path, feature: count)) }
-        try shapes.append(area)
+        do throws(QuartiersError) { try record.fill(values, feature: recordCount, tally: &tally) } catch { throw error.within(place) }
         try table.append(record.bytes)
     }
 
+    private func checkSize() throws(QuartiersError) {
+        do throws(QuartiersError) { try size.check() } catch { throw error.within(Place(file: path, feature: shapeCount)) }
+    }
+
     private mutating func close(report: FindingSink) throws {
+        guard recordCount == shapeCount else {
+            throw QuartiersError(
+                .software,
+                Text(
+                    fr: "\(recordCount) enregistrements pour \(shapeCount) formes", en: "\(recordCount) records for \(shapeCount) shapes"),
+                place: Place(file: path))
+        }
         try shapes.close()
         try table.close()
         try tally.report(to: report, within: Place(file: path))
     }
 
-    private static func checked(_ fields: [DBFField], crsText: String, date: String) throws(QuartiersError) -> CalendarDate {
+    private static func checked(crsText: String, date: String) throws(QuartiersError) -> CalendarDate {
         guard let day = CalendarDate(date), 1900...2155 ~= day.year else {
             throw QuartiersError(
                 .software, Text(fr: "« \(date) » n'est pas une date aaaa-mm-jj", en: "'\(date)' is not a date yyyy-mm-dd"))
@@ -118,6 +166,10 @@ public struct ShapefileWriter: ~Copyable {
                 .software,
                 Text(fr: "un shapefile s'écrit avec le texte de son .prj", en: "a shapefile is written with the text of its .prj"))
         }
+        return day
+    }
+
+    private static func check(_ fields: [DBFField]) throws(QuartiersError) {
         if let field = fields.first(where: { !$0.isWritable }) {
             throw QuartiersError(
                 .software,
@@ -133,6 +185,5 @@ public struct ShapefileWriter: ~Copyable {
                     fr: "un .dbf a de 1 à 255 champs de noms différents, et 65 535 octets par enregistrement",
                     en: "a .dbf has 1 to 255 fields of different names, and 65,535 bytes a record"))
         }
-        return day
     }
 }

@@ -11,7 +11,7 @@ internal import SystemShapelib
     /// Starts a `.dbf` in UTF-8, and the `.cpg` that says so.
     ///
     /// - Parameter date: the day that the head gives for the last change.
-    init(table: PartOutput, encoding: PartOutput, fields: [DBFField], date: CalendarDate, faults: FaultPlan?) throws(CallFailure) {
+    init(table: PartOutput, encoding: PartOutput, date: CalendarDate, faults: FaultPlan?) throws(CallFailure) {
         files = HookedFiles(["dbf": HookedFile(.output(table)), "cpg": HookedFile(.output(encoding))])
         self.faults = faults
         var hooks = HookedFiles.hooks
@@ -21,15 +21,19 @@ internal import SystemShapelib
         unsafe DBFSetLastModifiedDate(opened, Int32(date.year - 1900), Int32(date.month), Int32(date.day))
         // Otherwise it ends the file after every record, and goes back over that end to write the next.
         unsafe DBFSetWriteEndOfFileChar(opened, 0)
-        for field in fields {
-            let added = unsafe DBFAddNativeFieldType(
-                opened, field.name, CChar(truncatingIfNeeded: field.type.value), Int32(field.width), Int32(field.decimals))
-            guard added >= 0, faults?.strikes("DBFAddNativeFieldType") != true else { throw CallFailure("DBFAddNativeFieldType") }
-        }
     }
 
     // Closing goes through the hooks, which reach the files by their address alone.
     deinit { withExtendedLifetime(files) { unsafe DBFClose(handle) } }
+
+    /// Adds the fields, before the first record.
+    mutating func declare(_ fields: [DBFField]) throws(CallFailure) {
+        for field in fields {
+            let added = unsafe DBFAddNativeFieldType(
+                handle, field.name, CChar(truncatingIfNeeded: field.type.value), Int32(field.width), Int32(field.decimals))
+            guard added >= 0, faults?.strikes("DBFAddNativeFieldType") != true else { throw CallFailure("DBFAddNativeFieldType") }
+        }
+    }
 
     /// Writes a record, of the length that the fields make.
     mutating func append(_ record: [UInt8]) throws(CallFailure) {

@@ -212,6 +212,36 @@ import Testing
         }
     }
 
+    @Test func fieldsMayBeDeclaredBehindTheShapes() throws {
+        try withTemporaryFolder { folder in
+            let (before, behind) = (folder.path + "/a.shp", folder.path + "/b.shp")
+            let area = MultiPolygon([Polygon(exterior: try ring(square(0, 0, 10)))])
+            let rows: [[Value]] = [[.text("é"), .integer(1)], [.null, .integer(22)]]
+            let fields = [DBFField("nom", .text(width: 2)), DBFField("n", .number(width: 2, decimals: 0))]
+            try ShapefileWriter.write(to: before, fields: fields, crsText: "x", date: "2024-01-01", report: { _ in }) { writer in
+                try writer.append(area, rows[0])
+                try writer.append(nil, rows[1])
+            }
+            try ShapefileWriter.write(to: behind, crsText: "x", date: "2024-01-01", report: { _ in }) { writer in
+                for shape in [area, nil] { try writer.append(shape) }
+                try writer.declare(fields)
+                for row in rows { try writer.append(row) }
+            }
+            for part in ["shp", "shx", "dbf"] {
+                let (first, second) = (folder.path + "/a." + part, folder.path + "/b." + part)
+                #expect(FileManager.default.contentsEqual(atPath: first, andPath: second))
+            }
+            let error = try #require(throws: QuartiersError.self) {
+                try ShapefileWriter.write(to: folder.path + "/c.shp", crsText: "x", date: "2024-01-01", report: { _ in }) { writer in
+                    try writer.append(area)
+                    try writer.declare(fields)
+                }
+            }
+            #expect(error.message[.english] == "0 records for 1 shapes")
+            #expect(try names(in: folder).count == 10)
+        }
+    }
+
     @Test func refusesValuesThatAreNotThoseOfTheFields() throws {
         try withTemporaryFolder { folder in
             let error = try #require(throws: QuartiersError.self) {

@@ -16,6 +16,9 @@ public struct LayerConversion {
     /// The system of its coordinates.
     public let crs: CRS
 
+    /// How many values are kept at most where the table is written behind the outlines; those of a larger layer are read again.
+    var mostKept = 1 << 20
+
     private let source: VectorSource
     private let workers: Int
     private let progress: Progress
@@ -93,19 +96,32 @@ public struct LayerConversion {
         to path: String, overwrite: Bool, date: String
     ) throws -> (count: Int, renamed: [(column: String, name: String)]) {
         let text = try ShapefileExport.systemText(of: crs, for: path)
-        var fields = try survey()
+        // Where the fields are declared, what they hold is looked at on the way.
+        var fields =
+            description.types.isEmpty ? try survey() : zip(description.fields, description.types).map { SurveyedField($0, declared: $1) }
         // The format wants one at least.
         if fields.isEmpty { fields = [SurveyedField("id", declared: .integer)] }
-        for field in fields where field.isRounded {
-            try report(Finding(.conversionRounded, place: Place(file: path, field: field.name)))
-        }
         let columns = fields.map(\.name)
         let names = try DBFFieldNames.resolve(columns, report: { _ in })
         let count = try ShapefileWriter.write(
-            to: path, fields: zip(names, fields).map { DBFField($0, $1.format) }, crsText: text, date: String(date.prefix(10)),
-            overwrite: overwrite, report: report
+            to: path, crsText: text, date: String(date.prefix(10)), overwrite: overwrite, report: report
         ) { writer in
-            try forEachRow(of: columns) { area, values in try writer.append(area, values) }
+            var kept = KeptRows(most: mostKept)
+            let count = try forEachRow(of: columns) { area, values in
+                try writer.append(area)
+                for (rank, value) in values.enumerated() { fields[rank].note(value) }
+                kept.append(values)
+            }
+            for field in fields where field.isRounded {
+                try report(Finding(.conversionRounded, place: Place(file: path, field: field.name)))
+            }
+            try writer.declare(zip(names, fields).map { DBFField($0, $1.format) })
+            if let rows = kept.rows {
+                for values in rows { try writer.append(values) }
+            } else {
+                try forEachRecord(of: columns) { values in try writer.append(values) }
+            }
+            return count
         }
         return (count, zip(columns, names).filter { $0 != $1 }.map { ($0, $1) })
     }
@@ -158,9 +174,8 @@ public struct LayerConversion {
     ///
     /// - Returns: how many there are.
     private func forEachRow(of columns: [String], _ body: (MultiPolygon?, [Value]) throws -> Void) throws -> Int {
-        let ranks = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let row = FeatureRow(columns: columns)
         let label = Text(fr: "conversion de \(source.name)", en: "converting \(source.name)")
-        var values: [Value] = []
         var count = 0
         try forEachBatch { batch in
             for item in batch {
@@ -169,19 +184,21 @@ public struct LayerConversion {
                     continue
                 }
                 count += 1
-                values.removeAll(keepingCapacity: true)
-                if feature.attributes.count == columns.count, zip(feature.attributes, columns).allSatisfy({ $0.name == $1 }) {
-                    for attribute in feature.attributes { values.append(attribute.value) }
-                } else {
-                    values.append(contentsOf: repeatElement(.null, count: columns.count))
-                    for attribute in feature.attributes { if let rank = ranks[attribute.name] { values[rank] = attribute.value } }
-                }
-                try body(try outline(of: feature), values)
+                try body(try outline(of: feature), row.values(of: feature))
             }
             try Interruption.check()
             progress.report(label, done: count, total: description.featureCount)
         }
         return count
+    }
+
+    /// Hands the values of every feature to a closure, from a reading that leaves geometries out and in which nothing is told twice.
+    private func forEachRecord(of columns: [String], _ body: ([Value]) throws -> Void) throws {
+        let row = FeatureRow(columns: columns)
+        try source.forEachFeature(readsGeometry: false, report: { _ in }) { _, feature in
+            if feature.rank.isMultiple(of: 1_000) { try Interruption.check() }
+            try body(row.values(of: feature))
+        }
     }
 
     /// What comes from the source: features and, between them, what is wrong.
