@@ -2,6 +2,7 @@ import GeoFormats
 import PlanarGeometry
 import Reporting
 import ShapefileStorage
+import TestSupport
 import Testing
 
 @Suite struct DamagedShapefileTests {

@@ -6,22 +6,7 @@ import Testing
 
 /// Damage to every part of a shapefile: whatever the bytes, features, findings or an error, and no crash under AddressSanitizer.
 @Suite struct FuzzTests {
-    /// A shapefile that has one of everything.
-    private static let sound: [ShapefileFiles.Part: [UInt8]] = {
-        var raw = RawShapefile()
-        raw.fields = [
-            .init(name: "nom", type: "C", width: 12), .init(name: "n", type: "N", width: 6, decimals: 2),
-            .init(name: "d", type: "D", width: 8),
-            .init(name: "l", type: "L", width: 1),
-        ]
-        raw.cpg = "UTF-8"
-        raw.prj = "GEOGCS[]"
-        raw.add(polygonShape([square(0, 0, 10), square(2, 2, 3, clockwise: false)]), "Béthune      12.5020240713T")
-        raw.add(polygonShape([square(0, 0, 4)], type: 15, ordinates: [0, 9, 1, 2, 3, 4, 1]), "Lens         -1.00        ?")
-        raw.add(pointShape(2.5, 48.5), "                           ")
-        raw.add(nullShape, "Auchel      ******00000000F")
-        return raw.contents
-    }()
+    private static let sound = RawShapefile.sample.contents
 
     private func isRead(_ contents: [ShapefileFiles.Part: [UInt8]]) -> Bool {
         do {

@@ -1,5 +1,10 @@
 import ShapefileStorage
 
+// .ci/fuzz compiles this file beside those of TestSupport that it needs.
+#if canImport(TestSupport)
+    import TestSupport
+#endif
+
 /// The bytes of a shapefile laid out by hand, with every count open to lies: nothing here uses the code under test.
 struct RawShapefile {
     /// A field of the table, by the letter of its type.
@@ -65,6 +70,23 @@ struct RawShapefile {
         return contents
     }
 
+    /// A shapefile that has one of everything.
+    static let sample: RawShapefile = {
+        var raw = RawShapefile()
+        raw.fields = [
+            .init(name: "nom", type: "C", width: 12), .init(name: "n", type: "N", width: 6, decimals: 2),
+            .init(name: "d", type: "D", width: 8),
+            .init(name: "l", type: "L", width: 1),
+        ]
+        raw.cpg = "UTF-8"
+        raw.prj = "GEOGCS[]"
+        raw.add(polygonShape([square(0, 0, 10), square(2, 2, 3, clockwise: false)]), "Béthune      12.5020240713T")
+        raw.add(polygonShape([square(0, 0, 4)], type: 15, ordinates: [0, 9, 1, 2, 3, 4, 1]), "Lens         -1.00        ?")
+        raw.add(pointShape(2.5, 48.5), "                           ")
+        raw.add(nullShape, "Auchel      ******00000000F")
+        return raw
+    }()
+
     private func head(length: Int) -> [UInt8] {
         big(9994) + [UInt8](repeating: 0, count: 20) + big(length / 2) + little(1000) + little(Int(type)) + [UInt8](repeating: 0, count: 64)
     }
@@ -93,12 +115,8 @@ let nullShape = little(0)
 
 func pointShape(_ x: Double, _ y: Double) -> [UInt8] { little(1) + real(x) + real(y) }
 
-func little(_ number: Int) -> [UInt8] { bytes(of: UInt32(truncatingIfNeeded: number).littleEndian) }
-func big(_ number: Int) -> [UInt8] { bytes(of: UInt32(truncatingIfNeeded: number).bigEndian) }
-func little16(_ number: Int) -> [UInt8] { [UInt8(number & 0xFF), UInt8(number >> 8 & 0xFF)] }
+func big(_ number: Int) -> [UInt8] { little(number).reversed() }
 func real(_ number: Double) -> [UInt8] {
     let bits = number.bitPattern.littleEndian
     return (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
 }
-
-private func bytes(of number: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }

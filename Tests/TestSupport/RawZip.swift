@@ -1,7 +1,7 @@
 /// The bytes of a zip laid out by hand, with every count and flag open to lies: nothing here uses the code under test.
-public struct RawZip {
+public struct RawZip: Sendable {
     /// A file of the archive.
-    public struct Entry {
+    public struct Entry: Sendable {
         /// Its name, in bytes.
         public var name: [UInt8]
         /// The bytes as the archive holds them.
@@ -42,6 +42,18 @@ public struct RawZip {
 
     /// Empty files of these names.
     public init(names: [String]) { entries = names.map { Entry($0, "") } }
+
+    /// A zip that has one of everything: stored, deflated, dense, and a name that leads out of the archive.
+    public static let sample: RawZip = {
+        var deflated = Entry("b.csv", "code;nom\n")
+        deflated.stored = copiedByDeflate(deflated.stored)
+        deflated.method = 8
+        let zeros = deflatedZeros(copies: 10)
+        var dense = Entry("c.bin", "")
+        (dense.stored, dense.size, dense.method) = (zeros.stored, zeros.size, 8)
+        dense.crc = checksum(repeatElement(0, count: zeros.size))
+        return RawZip([Entry("a/é.txt", "bonjour"), deflated, dense, Entry("../d", "")])
+    }()
 
     /// The zip.
     public var bytes: [UInt8] {
