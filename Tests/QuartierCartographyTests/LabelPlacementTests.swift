@@ -35,14 +35,23 @@ import Testing
         #expect(place.leader != nil)
     }
 
-    /// A name that has to stand on another area is led to its own.
-    @Test func aLabelOnAnotherAreaHasALeader() throws {
-        var placement = LabelPlacement(in: Box(x: 0, y: 0, width: 100, height: 40))
-        let (own, other) = (Box(x: 80, y: 15, width: 10, height: 10), Box(x: 0, y: 0, width: 75, height: 40))
-        let found = placement.place(
-            width: 60, height: 10, at: Coordinate(85, 20), clearance: (5, 5), mayCover: false, reach: 60, avoiding: [own, other])
-        let place = try #require(found)
-        #expect(place.box.overlaps(other) && place.leader != nil)
+    /// A name that has to stand on another area, or nearer to it than to its own, is led to its own.
+    @Test func aLabelNearerToAnotherAreaHasALeader() throws {
+        func place(_ frame: Box, _ other: Box) throws -> LabelPlacement.Placed {
+            var placement = LabelPlacement(in: frame)
+            let own = Box(x: 80, y: 15, width: 10, height: 10)
+            let found = placement.place(
+                width: 60, height: 10, at: Coordinate(85, 20), clearance: (5, 5), mayCover: false, reach: 60, avoiding: [own, other])
+            return try #require(found)
+        }
+        let narrow = Box(x: 0, y: 0, width: 100, height: 40)
+        let covered = try place(narrow, Box(x: 0, y: 0, width: 75, height: 40))
+        #expect(covered.box.overlaps(Box(x: 0, y: 0, width: 75, height: 40)) && covered.leader != nil)
+        let alone = try place(narrow, Box(x: 0, y: 39, width: 1, height: 1))
+        #expect(alone.leader == nil)
+        // At the right there is room, two points from its own area and one from the other.
+        let beside = try place(Box(x: 0, y: 0, width: 160, height: 40), Box(x: 92, y: 26, width: 60, height: 10))
+        #expect(beside.leader != nil)
     }
 
     @Test func linesCrossBoxes() {

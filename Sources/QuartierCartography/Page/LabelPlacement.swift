@@ -8,7 +8,7 @@ struct LabelPlacement {
     struct Placed {
         /// The room it takes.
         let box: Box
-        /// From the area to the label, where the label is not beside it, or is on another one.
+        /// From the area to the label, where the label is not beside it, or is nearer to another one.
         let leader: (from: Coordinate, to: Coordinate)?
     }
 
@@ -46,13 +46,16 @@ struct LabelPlacement {
         avoiding areas: [Box]
     ) -> Placed? {
         let candidates = candidates(width, height, anchor, clearance, mayCover: mayCover, reach: reach)
+        let own = areas.filter { $0.contains(anchor.x, anchor.y) }
+        let others = areas.filter { !$0.contains(anchor.x, anchor.y) }
         for hides in areas.isEmpty ? [true] : [false, true] {
             for candidate in candidates {
                 let box = Box(x: candidate.x - width / 2, y: candidate.y - height / 2, width: width, height: height)
-                let isOnAnother = areas.contains { box.overlaps($0) && !$0.contains(anchor.x, anchor.y) }
-                guard isFree(box), hides || !isOnAnother else { continue }
-                // On another area a name would be taken for that area's.
-                let leader = candidate.distance > 4 || isOnAnother ? line(from: anchor, to: box) : nil
+                guard isFree(box), hides || !others.contains(where: box.overlaps) else { continue }
+                // A name that is nearer to another area would be taken for that one's.
+                let room = own.map(box.distance).min() ?? .infinity
+                let isAstray = others.contains { box.distance($0) < room }
+                let leader = candidate.distance > 4 || isAstray ? line(from: anchor, to: box) : nil
                 if let leader, crosses(leader) || (!hides && areas.contains { $0.isCrossed(by: leader, from: anchor) }) { continue }
                 taken.append(box)
                 if let leader { leaders.append(leader) }
@@ -104,11 +107,17 @@ struct LabelPlacement {
     private static let directions: [(Double, Double)] = [
         (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1), (1, -0.5),
         (1, 0.5),
-        (-1, -0.5), (-1, 0.5),
+        (-1, -0.5), (-1, 0.5), (0.25, -1), (-0.25, -1), (0.25, 1), (-0.25, 1),
     ]
 }
 
 extension Box {
+    /// How far another rectangle is; 0 where they touch.
+    fileprivate func distance(_ other: Box) -> Double {
+        let (across, up) = (max(other.x - right, x - other.right, 0), max(other.y - bottom, y - other.bottom, 0))
+        return (across * across + up * up).squareRoot()
+    }
+
     /// Whether a leader from an anchor outside crosses the rectangle.
     fileprivate func isCrossed(by leader: (from: Coordinate, to: Coordinate), from anchor: Coordinate) -> Bool {
         !contains(anchor.x, anchor.y) && isCrossed(fromX: leader.from.x, leader.from.y, toX: leader.to.x, leader.to.y)
