@@ -17,7 +17,7 @@ import Testing
     }
 
     private func path(_ polygons: Polygon...) -> String {
-        var outline = JoinedOutline(in: window)
+        var outline = JoinedOutline(in: window, seen: window.area.expanded(by: 120), decimals: 1)
         for polygon in polygons { outline.add(MultiPolygon([polygon])) }
         return String(decoding: outline.path.bytes, as: UTF8.self)
     }

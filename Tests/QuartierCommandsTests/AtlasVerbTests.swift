@@ -146,6 +146,30 @@ import Testing
         }
     }
 
+    @Test(.needsSharedData) func writesLilleFromItsFiles() throws {
+        try withTemporaryFolder { folder in
+            let store = folder.appendingPathComponent("lille.gpkg").path
+            let lille = MapVerbTests.lille
+            for words in [["communes", lille + ":cities"], ["perimeters", lille + ":qpvs", "--vintage", "2015"]] {
+                #expect(quartiers(["import"] + words + ["--store", store]).status == .success)
+            }
+            let tiles = ["--tiles", try MapVerbTests.lilleTiles(in: folder), "--vintage", "2017"]
+            let atlas = folder.appendingPathComponent("atlas")
+            let sheets = quartiers(["atlas", "--store", store, "--no-pdf", "-o", atlas.path] + tiles)
+            #expect(sheets.status == .success, "\(sheets.errors)")
+            #expect(atlas.names.count { $0.hasPrefix("fiche-") } == 26)
+            let sheet = try text(atlas, "fiche-QP059067.html")
+            #expect(sheet.contains("Villeneuve-d&#39;Ascq") && sheet.contains("G01") && sheet.contains("Taux de pauvreté des ménages"))
+            #expect(
+                quartiers(["atlas", "--store", store, "--single", folder.appendingPathComponent("page.html").path] + tiles).status
+                    == .success)
+            let page = try text(folder, "page.html")
+            #expect(page.contains("<option value=\"carreaux-tx_pauvrete_menages\">"))
+            // These tiles do not tell of single parents: nothing is offered that no quartier has.
+            #expect(!page.contains("carreaux-pt_monoparentales_menages"))
+        }
+    }
+
     @Test func saysWhatItNeeds() throws {
         quartiers("atlas --demo").expectRefusal(.usage, saying: "-o atlas", "--single")
         quartiers("atlas -o atlas").expectRefusal(.noInput, saying: "--demo")

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct MapVerbTests {
-    private static let lille = SharedData.path("data/lille/icu-mediapart-lille.gpkg")
+    static let lille = SharedData.path("data/lille/icu-mediapart-lille.gpkg")
 
     @Test func drawsTheDemonstration() {
         let map = quartiers("map tx_pauvrete --demo --status QPV")
@@ -111,18 +111,23 @@ import Testing
         }
     }
 
-    /// Lille's 26 QPV of 2015 over 121 communes; the tiles hold people and the share of poor households, of which counts are made here.
+    /// Lille's tiles as a file of INSEE's form: they hold people and the share of poor households, of which counts are made here.
+    static func lilleTiles(in folder: URL) throws -> String {
+        var rows = ["Idcar_200m,I_est_200,Ind,Men,Men_pauv"]
+        let reader = try GeoPackageReader(lille) { _ in }
+        let fields = ["id", "imputed", "num_people", "poverty_ratio"]
+        _ = try reader.forEachFeature("enriched_grid", fields: fields, report: { _ in }) { feature in
+            let cells = feature.attributes.map(\.value)
+            guard let people = Double(cells[2].exact), let ratio = Double(cells[3].exact) else { return }
+            rows.append("\(cells[0].exact),\(cells[1].exact),\(people),\(people),\(people * ratio)")
+        }
+        return try folder.write(rows.joined(separator: "\n") + "\n", as: "tiles.csv")
+    }
+
+    /// Lille's 26 QPV of 2015 over 121 communes.
     @Test(.needsSharedData) func mapsLilleFromItsTiles() throws {
         try withTemporaryFolder { folder in
-            var rows = ["Idcar_200m,I_est_200,Ind,Men,Men_pauv"]
-            let reader = try GeoPackageReader(Self.lille) { _ in }
-            let fields = ["id", "imputed", "num_people", "poverty_ratio"]
-            _ = try reader.forEachFeature("enriched_grid", fields: fields, report: { _ in }) { feature in
-                let cells = feature.attributes.map(\.value)
-                guard let people = Double(cells[2].exact), let ratio = Double(cells[3].exact) else { return }
-                rows.append("\(cells[0].exact),\(cells[1].exact),\(people),\(people),\(people * ratio)")
-            }
-            let tiles = try folder.write(rows.joined(separator: "\n") + "\n", as: "tiles.csv")
+            let tiles = try Self.lilleTiles(in: folder)
             let words = [
                 "map", "tx_pauvrete_menages", Self.lille + ":qpvs", "--tiles", tiles, "--vintage", "2017", "--communes",
                 Self.lille + ":cities",

@@ -39,7 +39,7 @@ struct MapDrawing {
 
     /// Communes too many for their limits as one area.
     private func joined(_ communes: [MapCommune]) -> PathData {
-        var outline = JoinedOutline(in: window)
+        var outline = JoinedOutline(in: window, seen: window.area.expanded(by: 12 / window.pointsPerMetre), decimals: 1)
         for commune in communes { outline.add(commune.outline) }
         return outline.path
     }

@@ -53,20 +53,28 @@ extension ThematicMap {
         return svg
     }
 
-    /// The communes of a page's map as paths, a path for each cell of a grid over the map: a browser draws only those near what is seen, and tens of
-    /// thousands of elements would be too many for it.
-    public static func ground(_ communes: [MapCommune], in window: MapWindow) -> [PathData] {
+    /// The ground of a page's map: its land as one area, and the limits of communes, each drawn once.
+    ///
+    /// Limits are a path for each cell of a grid over the map: a browser draws only those near what is seen, and tens of thousands of elements would be
+    /// too many for it. Communes farther from the map than half its size are left out.
+    public static func ground(_ communes: [MapCommune], in window: MapWindow) -> (land: PathData, limits: [PathData]) {
         let (columns, rows) = (24, 16)
+        let seen = window.area.expanded(by: max(window.area.width, window.area.height) / 2)
+        var land = JoinedOutline(in: window, seen: seen, decimals: 0)
         var cells = Array(repeating: PathData(decimals: 0), count: columns * rows)
+        var drawn: Set<UInt64> = []
         for commune in communes {
-            guard let centre = commune.outline.envelope.center else { continue }
+            guard let centre = commune.outline.envelope.center, commune.outline.envelope.intersects(seen) else { continue }
+            land.add(commune.outline)
             let point = window.point(centre)
             func cell(_ share: Double, _ count: Int) -> Int { min(max(Int(share * Double(count)), 0), count - 1) }
             let column = cell((point.x - window.box.x) / window.box.width, columns)
             let row = cell((point.y - window.box.y) / window.box.height, rows)
-            for ring in commune.outline.rings { cells[row * columns + column].addRing(ring.coordinates.map(window.point)) }
+            for ring in commune.outline.rings {
+                cells[row * columns + column].addBorder(ring.coordinates.map(window.point), besides: &drawn)
+            }
         }
-        return cells.filter { !$0.isEmpty }
+        return (land.path, cells.filter { !$0.isEmpty })
     }
 
     /// Writes the names of quartiers, then of communes, where they have room, in the units of the page's map; those without room are left out, and told

@@ -31,6 +31,33 @@ public struct PathData: Sendable, Hashable {
         return true
     }
 
+    /// Draws a closed line but for the edges that were drawn before: a border that two areas share is drawn once.
+    ///
+    /// - Parameter drawn: the edges drawn so far; those of this line are added.
+    mutating func addBorder(_ points: [Coordinate], besides drawn: inout Set<UInt64>) {
+        let kept = simplified(points)
+        guard kept.count >= 3 else { return }
+        var run: [(x: Int, y: Int)] = []
+        for (index, point) in kept.enumerated() {
+            let next = kept[(index + 1) % kept.count]
+            if drawn.insert(Self.edge(point, next)).inserted {
+                if run.isEmpty { run.append(point) }
+                run.append(next)
+            } else {
+                add(run)
+                run = []
+            }
+        }
+        add(run)
+    }
+
+    /// An edge whichever way it is drawn: sixteen bits for each number, so that what lies several pages away is taken to the edge of those.
+    private static func edge(_ first: (x: Int, y: Int), _ second: (x: Int, y: Int)) -> UInt64 {
+        func number(_ value: Int) -> UInt64 { UInt64(min(max(value + 1 << 15, 0), 1 << 16 - 1)) }
+        let (from, to) = (number(first.x) << 16 | number(first.y), number(second.x) << 16 | number(second.y))
+        return from < to ? from << 32 | to : to << 32 | from
+    }
+
     /// Draws an open line.
     public mutating func addLine(_ points: [Coordinate]) {
         add(points.map { (Int(($0.x * scale).rounded()), Int(($0.y * scale).rounded())) })

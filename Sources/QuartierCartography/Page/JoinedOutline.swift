@@ -2,7 +2,7 @@ import PlanarGeometry
 
 /// The outline of areas that share their borders, drawn as one: of a border that two of them share, nothing is left.
 ///
-/// Positions are taken to the grid of the page, a tenth of a point, and exteriors turned one way. An edge that is then met as often in one direction as in
+/// Positions are taken to the grid of the page, and exteriors turned one way. An edge that is then met as often in one direction as in
 /// the other lies inside, and goes; what is left closes in rings, as the sum of rings always does. An overlap stays filled under the rule `nonzero`.
 struct JoinedOutline {
     private let window: MapWindow
@@ -10,15 +10,23 @@ struct JoinedOutline {
     /// Each edge by its two ends, the lesser first, and a bit for its direction.
     private var edges: [UInt64] = []
 
-    /// Decimals of the grid, and how far the margin around the page lies below zero on it.
-    private static let decimals = 1
-    private static let (scale, offset) = (10.0, 1_000.0)
-    /// Bits of a number of the grid: more than three metres of page.
+    private let decimals: Int
+    private let scale: Double
+    /// How far what is seen reaches on both sides of zero, on the grid.
+    private static let offset = 10_000.0
+    /// Bits of a number of the grid.
     private static let bits: UInt64 = 15
 
-    init(in window: MapWindow) {
+    /// Starts with nothing.
+    ///
+    /// - Parameters:
+    ///   - seen: where areas are cut, in the plane.
+    ///   - decimals: those of a point that the grid has: one for paper, none for the units of a page on screen.
+    init(in window: MapWindow, seen: Envelope, decimals: Int) {
         self.window = window
-        seen = window.area.expanded(by: 12 / window.pointsPerMetre)
+        self.seen = seen
+        self.decimals = decimals
+        scale = Numeric.power(10, Double(decimals))
     }
 
     /// Adds an area.
@@ -55,7 +63,7 @@ struct JoinedOutline {
     /// Its rings as a path, to be filled by the rule `nonzero`.
     var path: PathData {
         var next = outer()
-        var path = PathData(decimals: Self.decimals)
+        var path = PathData(decimals: decimals)
         for start in next.keys.sorted() {
             while var node = next[start]?.popLast() {
                 var ring = [start]
@@ -97,12 +105,12 @@ struct JoinedOutline {
     }
 
     private func number(_ value: Double) -> UInt64 {
-        UInt64(min(max((value * Self.scale + Self.offset).rounded(), 0), Double((1 as UInt64) << Self.bits - 1)))
+        UInt64(min(max((value * scale + Self.offset).rounded(), 0), Double((1 as UInt64) << Self.bits - 1)))
     }
 
     private func point(_ node: UInt64) -> Coordinate {
         let mask = (1 as UInt64) << Self.bits - 1
         return Coordinate(
-            (Double(node >> Self.bits) - Self.offset) / Self.scale, (Double(node & mask) - Self.offset) / Self.scale)
+            (Double(node >> Self.bits) - Self.offset) / scale, (Double(node & mask) - Self.offset) / scale)
     }
 }

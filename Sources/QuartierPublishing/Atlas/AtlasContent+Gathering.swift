@@ -57,10 +57,12 @@ extension AtlasContent {
             notes: (perimeters.elements.contains(where: \.isSchematic) ? [SchematicNote.text] : []) + request.notes,
             author: request.author, date: request.date, page: request.page)
         guard let tiles = request.tiles, request.mapsEstimates else { return }
-        estimateMaps = try Self.estimatedOnMaps.map { indicator in
+        estimateMaps = try Self.estimatedOnMaps.compactMap { indicator in
             let readings = perimeters.elements.map { perimeter in
                 estimates[perimeter.quartier]?.first { $0.indicator.key == indicator.key }?.reading ?? .missing(.unknown)
             }
+            // Files of tiles need not have every column.
+            guard readings.contains(where: { $0.absence == nil || $0.absence == .secret }) else { return nil }
             return try map(IndicatorValues(of: indicator, readings: readings, from: tiles))
         }
     }

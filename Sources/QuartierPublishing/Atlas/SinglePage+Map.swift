@@ -88,14 +88,10 @@ extension SinglePage {
         svg.element("defs") { svg in
             for choice in choices { choice.map.writePatterns(to: &svg, scale: Self.zoom) }
         }
-        svg.element(
-            "g",
-            [
-                "id": "ground", "fill": .text(Ink.ground.hexadecimal), "fill-rule": "evenodd", "stroke": .text(Ink.limit.hexadecimal),
-                "stroke-width": "8",
-            ]
-        ) { svg in
-            for path in ThematicMap.ground(content.communes, in: window) { svg.empty("path", ["d": .path(path)]) }
+        let ground = ThematicMap.ground(content.communes, in: window)
+        svg.empty("path", ["fill": .text(Ink.ground.hexadecimal), "d": .path(ground.land)])
+        svg.element("g", ["id": "ground", "fill": "none", "stroke": .text(Ink.limit.hexadecimal), "stroke-width": "8"]) { svg in
+            for path in ground.limits { svg.empty("path", ["d": .path(path)]) }
         }
         for generation in Set(content.entries.flatMap { $0.outlines.map(\.generation) }).sorted() {
             writeAreas(&svg, of: generation, in: window)
