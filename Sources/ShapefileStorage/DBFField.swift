@@ -4,6 +4,8 @@ public struct DBFField: Sendable, Hashable {
     public enum Format: Sendable, Hashable {
         /// UTF-8 text of at most so many bytes, 1 to 254.
         case text(width: Int)
+        /// A code of at most so many bytes: one that is longer is left out and never cut, since what is left of it could be the code of another.
+        case code(width: Int)
         /// A number of at most so many characters, 1 to 20, sign and point included, with so many decimals.
         case number(width: Int, decimals: Int)
         /// A date, 8 digits.
@@ -26,7 +28,7 @@ public struct DBFField: Sendable, Hashable {
     /// The letter of the type in the `.dbf`.
     var type: Unicode.Scalar {
         switch format {
-        case .text: "C"
+        case .text, .code: "C"
         case .number: "N"
         case .date: "D"
         case .truth: "L"
@@ -36,7 +38,7 @@ public struct DBFField: Sendable, Hashable {
     /// How many bytes a value takes.
     var width: Int {
         switch format {
-        case .text(let width), .number(let width, _): width
+        case .text(let width), .code(let width), .number(let width, _): width
         case .date: 8
         case .truth: 1
         }
@@ -51,7 +53,7 @@ public struct DBFField: Sendable, Hashable {
     var isWritable: Bool {
         guard DBFFieldNames.isShort(name) else { return false }
         switch format {
-        case .text(let width): return 1...254 ~= width
+        case .text(let width), .code(let width): return 1...254 ~= width
         case .number(let width, let decimals): return 1...20 ~= width && (decimals == 0 || (decimals > 0 && decimals <= width - 2))
         case .date, .truth: return true
         }

@@ -34,6 +34,13 @@ struct DBFRecord {
                     tally.note(.textCut, feature: feature, field: field.name, expected: .integer(width), found: .text(text))
                 }
                 put(kept, at: offsets[index])
+            case (.code(let width), _):
+                let code = value.exact
+                if code.utf8.count <= width {
+                    put(code.utf8, at: offsets[index])
+                } else {
+                    tally.note(.codeTooLong, feature: feature, field: field.name, expected: .integer(width), found: .text(code))
+                }
             case (.number(let width, let decimals), .integer), (.number(let width, let decimals), .real):
                 if !put(value, decimals: decimals, in: offsets[index]..<offsets[index] + width) {
                     tally.note(.numberTooWide, feature: feature, field: field.name, expected: .integer(width), found: .text(value.exact))

@@ -7,7 +7,7 @@ public enum ShapefileFindings {
         .shapeFileLength, .shapeRecordOutside, .shapeRecordCounts, .shapeRecordType, .shapeRecordLength, .shapeTypeMixed, .shapeRingShort,
         .shapeRingOpen, .shapePositionNotFinite, .shapeRingOrientation, .shapeOrdinatesDropped, .shapeAndRecordCounts, .tableTruncated,
         .tableDeletedRecords, .tableFieldType, .tableStars, .tableValueUnreadable, .textNotUTF8, .textAlreadyUTF8, .textEncodingGuessed,
-        .textEncodingUnknown, .textCutInsideCharacter, .fieldNameShortened, .textCut, .numberTooWide, .dateUnwritable,
+        .textEncodingUnknown, .textCutInsideCharacter, .fieldNameShortened, .textCut, .codeTooLong, .numberTooWide, .dateUnwritable,
     ]
 
     static let askAgain = Text(

@@ -23,6 +23,17 @@ extension FindingKind {
             fr: "Pour garder les textes entiers, livrer en GeoPackage.",
             en: "To keep the whole texts, deliver a GeoPackage."))
 
+    /// A code longer than its field.
+    static let codeTooLong = FindingKind(
+        code: "DBF-CODE", severity: .warning,
+        title: Text(fr: "code trop long pour son champ", en: "code too long for its field"),
+        message: Text(
+            fr: "{count} codes dépassent les {expected} octets du champ, laissé vide plutôt que coupé (objets {features}) : « {found} »",
+            en: "{count} codes exceed the {expected} bytes of the field, left empty rather than cut (features {features}): '{found}'"),
+        remedy: Text(
+            fr: "Joindre par l'identifiant du quartier (id_quart), ou livrer en GeoPackage.",
+            en: "Join by the identifier of the quartier (id_quart), or deliver a GeoPackage."))
+
     /// A number wider than its field.
     static let numberTooWide = FindingKind(
         code: "DBF-TOO-WIDE", severity: .blocking,

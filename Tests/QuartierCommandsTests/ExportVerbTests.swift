@@ -110,6 +110,12 @@ import Testing
             let row = try #require(try table("surface", path).first)
             #expect([row["code_qp"], row["nom"]] == ["QN06205M", "Cités 5, de Marles et du Rond-Point"])
             quartiers(["export", "shp", "2024", "--demo", "-o", path]).expectRefusal(.cannotCreate, saying: "--overwrite")
+            // A local code has ten characters: none of it stands in the eight of code_qp, all of it in id_quart.
+            let local = quartiers(["export", "shp", "local", "--demo", "-o", folder.path + "/local.shp"])
+            #expect(local.status == .success)
+            #expect(local.errors.contains("DBF-CODE") && !local.errors.contains("DBF-TEXT-CUT"), "\(local.errors)")
+            let identified = try table("surface", folder.path + "/local.shp").map { $0["id_quartier"] }
+            #expect(identified == ["QIC6205101", "QIC6211901", "QIC6255501"])
         }
     }
 }

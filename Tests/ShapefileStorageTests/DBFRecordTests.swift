@@ -51,6 +51,19 @@ import Testing
         #expect(try cell(field, .integer(-123456)).text == "-1234")
     }
 
+    @Test func leavesACodeOutThatIsTooLong() throws {
+        let field = DBFField("code_qp", .code(width: 8))
+        #expect(try cell(field, .text("QN06205M")).text == "QN06205M")
+        #expect(try cell(field, .text("QN06205M")).findings.isEmpty)
+        // Two quartiers of one commune, which eight characters would not tell apart.
+        for code in ["QIC6205101", "QIC6205102"] {
+            let result = try cell(field, .text(code))
+            #expect(result.text == "        ")
+            #expect(result.findings.map(\.kind.code) == ["DBF-CODE"])
+            #expect(result.findings[0].found == .text(code))
+        }
+    }
+
     @Test func writesDatesAndTruths() throws {
         #expect(try cell(DBFField("d", .date), .text("2024-02-29")).text == "20240229")
         #expect(try cell(DBFField("d", .date), .null).text == "        ")

@@ -16,11 +16,13 @@ extension Verb {
                 Text(
                     fr: """
                         Un shapefile ne tient qu'une génération : la nommer quand il y en a plusieurs. Les textes trop longs sont coupés sur un caractère, \
-                        et cela est dit ; une valeur absente reste en blanc, jamais 0.
+                        et cela est dit ; une valeur absente reste en blanc, jamais 0. Un code n'est jamais coupé : celui d'un QIC, trop long pour \
+                        code_qp, y est laissé vide et se lit dans id_quart.
                         """,
                     en: """
                         A shapefile holds one generation: name it when there are several. Texts that are too long are cut on a character, and that is said; \
-                        a missing value stays blank, never 0.
+                        a missing value stays blank, never 0. A code is never cut: that of a QIC, too long for code_qp, is left empty there and stands \
+                        in id_quart.
                         """)
             ],
             arguments: [LayerOptions.layer.spec], options: LayerOptions.choosingAmongCommunes,

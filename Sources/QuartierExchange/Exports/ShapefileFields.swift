@@ -3,21 +3,22 @@ import ShapefileStorage
 
 /// The fields of the flat layer in a shapefile: names of at most ten characters, and widths.
 ///
+/// A local QIC has a code of ten characters, for which `code_qp` has no room: it is left empty there, and whole in `id_quart`.
 /// The short names and widths are part of the contract with those who receive the shapefiles; a column without a row here is named by the rule of
 /// `DBFFieldNames` and typed by its column.
 enum ShapefileFields {
     /// Short names and formats by column.
     static let known: [String: (name: String, format: DBFField.Format)] = [
-        "id_quartier": ("id_quart", .text(width: 12)),
-        "code_qp": ("code_qp", .text(width: 8)),
-        "code_qp_2015": ("code_qp15", .text(width: 8)),
+        "id_quartier": ("id_quart", .code(width: 12)),
+        "code_qp": ("code_qp", .code(width: 8)),
+        "code_qp_2015": ("code_qp15", .code(width: 8)),
         "nom": ("nom_quart", .text(width: 80)),
         "statut": ("statut", .text(width: 3)),
         "generation": ("gener", .text(width: 5)),
         "etat": ("etat_nmi", .text(width: 1)),
         "insee_coms": ("insee_coms", .text(width: 60)),
         "noms_coms": ("noms_coms", .text(width: 120)),
-        "siren_epci": ("siren_epci", .text(width: 9)),
+        "siren_epci": ("siren_epci", .code(width: 9)),
         "surf_ell_ha": ("surf_ha", .number(width: 12, decimals: 4)),
         "surf_plane_ha": ("surfpln_ha", .number(width: 12, decimals: 4)),
         "scr_plane": ("scr_plan", .text(width: 12)),
@@ -38,8 +39,8 @@ enum ShapefileFields {
         "millesime": ("millesime", .text(width: 20)),
         "generation_avant": ("gen_avant", .text(width: 40)),
         "generation_apres": ("gen_apres", .text(width: 40)),
-        "id_avant": ("id_avant", .text(width: 12)),
-        "id_apres": ("id_apres", .text(width: 12)),
+        "id_avant": ("id_avant", .code(width: 12)),
+        "id_apres": ("id_apres", .code(width: 12)),
         "nature": ("nature", .text(width: 6)),
         "surf_ref": ("surf_ref", .text(width: 12)),
         "largeur_moy_m": ("larg_moy_m", .number(width: 16, decimals: 6)),
