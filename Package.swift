@@ -30,6 +30,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "SystemZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "SystemFiles"),
+    .systemLibrary(name: "SystemNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 ]
 
 /// Values and words that everything shares; standard library only.
@@ -44,6 +45,7 @@ let bindings = [
     Module("GEOSOverlay", ["SystemGEOS", "FaultInjection", "PlanarGeometry"]),
     Module("PROJTransforms", ["SystemPROJ", "PlanarGeometry"]),
     Module("SQLiteStorage", ["SystemSQLite", "SystemFiles"]),
+    Module("Digests", ["SystemNettle"]),
     Module(
         "ShapefileStorage", ["SystemShapelib", "SystemFiles", "FaultInjection", "PlanarGeometry", "Reporting", "GeoFormats"],
         testsHaveGoldens: true),
@@ -52,7 +54,7 @@ let bindings = [
 
 /// The formats and structures that this project owns.
 let codecs = [
-    Module("GeoFormats", ["PlanarGeometry", "Reporting"]),
+    Module("GeoFormats", ["Digests", "PlanarGeometry", "Reporting"]),
     Module("CellGrid", ["PlanarGeometry", "Reporting"], testsHaveGoldens: true),
     Module("GeoPackage", ["PlanarGeometry", "Reporting", "GeoFormats", "SQLiteStorage"]),
 ]
@@ -68,8 +70,8 @@ let domain = [
     Module(
         "QuartierExchange",
         [
-            "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "ShapefileStorage", "ZipArchives", "CellGrid",
-            "QuartierModel", "QuartierCartography", "QuartierSources", "QuartierAnalysis",
+            "Digests", "PlanarGeometry", "Reporting", "GeoFormats", "GeoPackage", "PROJTransforms", "ShapefileStorage", "ZipArchives",
+            "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources", "QuartierAnalysis",
         ]),
 ]
 
@@ -78,7 +80,7 @@ let publishing = [
     Module(
         "QuartierPublishing",
         [
-            "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
+            "Digests", "PlanarGeometry", "Reporting", "GeoFormats", "CellGrid", "QuartierModel", "QuartierCartography", "QuartierSources",
             "QuartierAnalysis", "QuartierExchange",
         ], embedded: ["Web/atlas.css", "Web/page.css", "Web/page.js"])
 ]

@@ -1,3 +1,4 @@
+import Digests
 import FoundationEssentials
 public import GeoFormats
 public import QuartierSources

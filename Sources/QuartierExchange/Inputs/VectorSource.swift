@@ -1,3 +1,4 @@
+import Digests
 public import GeoFormats
 import GeoPackage
 import QuartierModel

@@ -1,3 +1,4 @@
+import Digests
 public import PlanarGeometry
 public import QuartierModel
 public import Reporting

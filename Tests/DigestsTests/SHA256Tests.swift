@@ -1,4 +1,4 @@
-import Reporting
+import Digests
 import Testing
 
 @Suite struct SHA256Tests {
