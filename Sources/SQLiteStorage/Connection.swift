@@ -89,7 +89,12 @@ internal import SystemSQLite
         unsafe handle = nil
     }
 
+    /// Settings of the library itself, made before the first opening; where another part of the program opened a database before, it refuses
+    /// them, and nothing is lost but time.
+    private static let settings: Void = { _ = quartiers_sqlite3_count_no_memory() }()
+
     private func open(uri: String, flags: Int32) throws(SQLiteError) {
+        Connection.settings
         // One task at a time holds a connection, so the library's own mutex is left out.
         let flags = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE
         // The library hands out a handle even when it fails: `deinit` closes it.
