@@ -8,7 +8,7 @@ public struct Feature: Sendable, Hashable {
     /// The geometry, or why there is none to work with.
     public var geometry: FeatureGeometry
     /// The fields and their values, in the order of the file; names as the file writes them.
-    public var attributes: [Attribute]
+    public var attributes: Attributes
 
     /// A field and its value.
     public struct Attribute: Sendable, Hashable {
@@ -24,11 +24,46 @@ public struct Feature: Sendable, Hashable {
         }
     }
 
+    /// Fields and their values: names and values apart, so that all features of a layer share their names.
+    public struct Attributes: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable, Hashable {
+        /// The names, as the file writes them.
+        public let names: [String]
+        /// The values, as many.
+        public let values: [Value]
+
+        /// Makes fields of names and as many values.
+        public init(names: [String], values: [Value]) {
+            precondition(names.count == values.count, "\(names.count) names and \(values.count) values")
+            self.names = names
+            self.values = values
+        }
+
+        /// Makes fields of pairs.
+        public init(_ attributes: [Attribute]) { self.init(names: attributes.map(\.name), values: attributes.map(\.value)) }
+
+        /// Makes fields of pairs.
+        public init(arrayLiteral elements: Attribute...) { self.init(elements) }
+
+        /// The first rank.
+        public var startIndex: Int { 0 }
+
+        /// The rank behind the last.
+        public var endIndex: Int { names.count }
+
+        /// A field and its value, by rank.
+        public subscript(rank: Int) -> Attribute { Attribute(names[rank], values[rank]) }
+    }
+
     /// Makes a feature.
-    public init(rank: Int, geometry: FeatureGeometry, attributes: [Attribute] = []) {
+    public init(rank: Int, geometry: FeatureGeometry, attributes: Attributes = []) {
         self.rank = rank
         self.geometry = geometry
         self.attributes = attributes
+    }
+
+    /// Makes a feature of pairs.
+    public init(rank: Int, geometry: FeatureGeometry, attributes: [Attribute]) {
+        self.init(rank: rank, geometry: geometry, attributes: Attributes(attributes))
     }
 
     /// The value of a field, found without regard to case and outer spaces; `null` when there is none.

@@ -124,9 +124,10 @@ public struct FeatureCursor: ~Copyable {
     /// - Parameter readsGeometry: whether its geometry is read; without, it has none.
     /// - Throws: as `geometry` does.
     public mutating func feature(readsGeometry: Bool = true, _ report: FindingSink) throws -> Feature {
-        var attributes: [Feature.Attribute] = []
-        attributes.reserveCapacity(fields.count)
-        for field in fields.indices { attributes.append(Feature.Attribute(fields[field], try value(field))) }
+        var values: [Value] = []
+        values.reserveCapacity(fields.count)
+        for field in fields.indices { values.append(try value(field)) }
+        let attributes = Feature.Attributes(names: fields, values: values)
         return Feature(rank: id, geometry: readsGeometry ? try geometry(report) : .null, attributes: attributes)
     }
 

@@ -52,7 +52,7 @@ public struct RowCursor: ~Copyable {
         case .integer:
             let number = Int(statement.integer(column) ?? 0)
             return booleans[column] && (number == 0 || number == 1) ? .boolean(number == 1) : .integer(number)
-        case .real: return .real(statement.real(column) ?? 0)
+        case .real: return .real(statement.storedReal(column))
         case .text: return .text(orNull: try text(column))
         case .blob:
             binaryValues += 1

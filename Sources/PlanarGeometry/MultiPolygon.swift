@@ -16,7 +16,9 @@ public struct MultiPolygon: Hashable, Sendable {
     public var rings: [Ring] { polygons.flatMap(\.rings) }
 
     /// The number of positions, closing ones included.
-    public var positionCount: Int { polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.coordinates.count } } }
+    public var positionCount: Int {
+        polygons.reduce(0) { $0 + $1.exterior.coordinates.count + $1.holes.reduce(0) { $0 + $1.coordinates.count } }
+    }
 
     /// The number of holes in all parts.
     public var holeCount: Int { polygons.reduce(0) { $0 + $1.holes.count } }

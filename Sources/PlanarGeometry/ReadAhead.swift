@@ -24,6 +24,40 @@ public func readAhead<Batch: Sendable>(
     }
 }
 
+/// Makes batches on a second thread, transforms them on several others, and hands what comes of them to the caller, in the order of the batches.
+///
+/// What any of the closures throws ends all, and `readAhead` returns when all have ended. With one worker everything is done on the caller's
+/// thread, batch by batch.
+///
+/// - Parameters:
+///   - workers: how many transform side by side, from 1.
+///   - produce: makes batches, and hands each to the closure that it is given.
+///   - transform: what is done with a batch, on any thread.
+///   - consume: takes what came of a batch, on the caller's thread.
+/// - Throws: what `consume` or `transform` throws for the first batch that fails, else what `produce` does.
+public func readAhead<Batch: Sendable, Outcome: Sendable>(
+    workers: Int, produce: @escaping @Sendable ((Batch) throws -> Void) throws -> Void,
+    transform: @escaping @Sendable (Batch) throws -> Outcome, consume: (Outcome) throws -> Void
+) throws {
+    guard workers > 1 else { return try produce { try consume(transform($0)) } }
+    // Queues of their own, each with a thread: the global one has no more threads than there are cores, and the maker takes one of them.
+    let queues = (0..<workers).map { DispatchQueue(label: "worker \($0)") }
+    let group = DispatchGroup()
+    defer { group.wait() }
+    try readAhead(
+        depth: 2 * workers,
+        produce: { put in
+            let isInterrupted = Interruption.condition
+            var count = 0
+            try produce { batch in
+                let pending = Pending { try Interruption.during(isInterrupted) { try transform(batch) } }
+                queues[count % workers].async(group: group) { pending.make() }
+                count += 1
+                try put(pending)
+            }
+        }, consume: { try consume($0.outcome()) })
+}
+
 /// Batches between two threads.
 private final class BatchQueue<Batch: Sendable>: Sendable {
     private struct State {

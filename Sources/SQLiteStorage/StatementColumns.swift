@@ -53,6 +53,9 @@ extension Statement {
         return number == 0 && isNull(column) ? nil : number
     }
 
+    /// A column that is stored as a real number: of such a one nobody has to ask whether it is NULL.
+    public func storedReal(_ column: Int) -> Double { unsafe sqlite3_column_double(handle, Int32(clamping: column)) }
+
     /// A column as a text, nil when it is NULL. Bytes that are no UTF-8 come out as U+FFFD, and `whenRepaired` says so.
     ///
     /// - Throws: `SQLiteError` when no memory is left to bring it.
@@ -62,7 +65,7 @@ extension Statement {
         guard let start = unsafe start else { throw connection.error(SQLITE_NOMEM, sql: sql) }
         // Why: the library vouches for so many bytes at this address until the next step.
         let bytes = unsafe UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(clamping: column))))
-        if let text = unsafe String(validating: bytes, as: UTF8.self) { return text }
+        if let text = unsafe try? UTF8Span(validating: bytes.span) { return String(copying: text) }
         whenRepaired()
         return unsafe String(decoding: bytes, as: UTF8.self)
     }

@@ -26,8 +26,10 @@ public struct GeoJSONWriter: Sendable {
     private let decimals: Int
     private let members: [(name: String, json: [UInt8])]
     private let writesBoundingBox: Bool
-    /// `"name":` for each column, with what separates it from the one before.
-    private let keys: [[UInt8]]
+    /// `"name":` for each column, with what separates it from the one before; end to end.
+    private let keys: [UInt8]
+    /// Where each of them ends.
+    private let keyEnds: [Int]
     private var count = 0
     /// How many features stand before the first one written, for those who write parts of a collection side by side.
     private var preceding = 0
@@ -63,12 +65,14 @@ public struct GeoJSONWriter: Sendable {
         self.decimals = min(max(decimals, 0), DecimalText.mostDecimals)
         self.members = members
         self.writesBoundingBox = writesBoundingBox
-        keys = columns.enumerated().map { index, column in
-            var key: [UInt8] = index > 0 ? [UInt8(ascii: ",")] : []
-            JSONText.append(column, to: &key)
-            key.append(UInt8(ascii: ":"))
-            return key
+        var keys: [UInt8] = []
+        keyEnds = columns.enumerated().map { index, column in
+            if index > 0 { keys.append(UInt8(ascii: ",")) }
+            JSONText.append(column, to: &keys)
+            keys.append(UInt8(ascii: ":"))
+            return keys.count
         }
+        self.keys = keys
     }
 
     /// Writes what stands before the features.
@@ -126,21 +130,22 @@ public struct GeoJSONWriter: Sendable {
 
     /// A part of a collection, written apart from the others.
     public struct Part: Sendable {
-        fileprivate var bytes: [UInt8]
-        fileprivate var count: Int
-        fileprivate var extent: Envelope
+        /// How many features it has.
+        public let count: Int
+        fileprivate let bytes: [UInt8]
+        fileprivate let extent: Envelope
     }
 
     /// The text of areal features that others stand before, for `append`: parts may be made side by side.
     ///
     /// - Parameter preceding: how many of them `append` will not have seen when the part is made.
     /// - Throws: as `write`.
-    public func part(_ features: some Sequence<(MultiPolygon?, [Value])>, behind preceding: Int) throws(QuartiersError) -> Part {
+    public func part(_ areas: [MultiPolygon?], _ rows: [[Value]], behind preceding: Int) throws(QuartiersError) -> Part {
         var writer = self
         var sink = ByteSink()
         (writer.preceding, writer.count, writer.extent) = (self.preceding + count + preceding, 0, .empty)
-        for (area, values) in features { try writer.write(area, values, to: &sink) }
-        return Part(bytes: sink.pending, count: writer.count, extent: writer.extent)
+        for (area, values) in zip(areas, rows) { try writer.write(area, values, to: &sink) }
+        return Part(count: writer.count, bytes: sink.pending, extent: writer.extent)
     }
 
     /// Writes a part behind what was written so far.
@@ -171,12 +176,17 @@ public struct GeoJSONWriter: Sendable {
     // MARK: - Parts of a feature
 
     private mutating func writeProperties(_ values: [Value], to bytes: inout [UInt8]) {
-        precondition(values.count == keys.count, "\(values.count) values for \(keys.count) columns")
+        precondition(values.count == keyEnds.count, "\(values.count) values for \(keyEnds.count) columns")
         JSONText.append(
             literal: count > 0 ? ",\n{\"type\":\"Feature\",\"properties\":{" : "{\"type\":\"Feature\",\"properties\":{", to: &bytes)
-        for index in values.indices {
-            bytes += keys[index]
-            JSONText.append(values[index], to: &bytes)
+        // Why: names are copied within their bounds; slices of the array would count references, which threads share, at every value.
+        unsafe keys.withUnsafeBufferPointer { keys in
+            var start = 0
+            for index in values.indices {
+                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: keys[start..<keyEnds[index]]))
+                start = keyEnds[index]
+                JSONText.append(values[index], to: &bytes)
+            }
         }
         JSONText.append(literal: "},\"geometry\":", to: &bytes)
         count += 1

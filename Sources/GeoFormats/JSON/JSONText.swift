@@ -5,6 +5,8 @@ public enum JSONText {
     /// Adds a text between quotation marks, escaped as RFC 8259 asks and no more.
     public static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        guard needsEscape(text.utf8.span) else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -19,7 +21,14 @@ public enum JSONText {
                 append(literal: String(byte, radix: 16), to: &bytes)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices {
+            let byte = text[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+        }
+        return false
     }
 
     /// Adds a value: a text, a number with the shortest digits that read back to it, `true`, `false` or `null`.

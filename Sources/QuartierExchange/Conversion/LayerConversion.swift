@@ -136,13 +136,20 @@ public struct LayerConversion {
         let fields = description.types.isEmpty ? try survey().map(\.name) : description.fields
         var writer = try GeoJSONWriter(columns: fields, name: description.name, decimals: decimals)
         let transformer = crs == .wgs84 ? nil : try Projection.transformer(from: crs, to: .wgs84)
-        var batch = FeatureBatch()
         try writer.begin(&sink)
-        let count = try forEachRow(of: fields) { area, values in
-            batch.append(area, values)
-            if batch.isFull { try batch.write(with: &writer, transformer, workers: workers, to: &sink) }
+        let start = writer
+        let rows = rows(of: fields)
+        var count = 0
+        try readAhead(workers: workers, produce: batches) { batch in
+            // What was found wrong is told even where the features cannot be written.
+            (batch.findings, Result { try rows.text(of: batch, transformer, start) })
+        } consume: { findings, text in
+            for finding in findings { try report(finding) }
+            let part = try text.get()
+            try writer.append(part, to: &sink)
+            count += part.count
+            try tell(count)
         }
-        try batch.write(with: &writer, transformer, workers: workers, to: &sink)
         try writer.end(&sink)
         return count
     }
@@ -174,78 +181,50 @@ public struct LayerConversion {
     ///
     /// - Returns: how many there are.
     private func forEachRow(of columns: [String], _ body: (MultiPolygon?, [Value]) throws -> Void) throws -> Int {
-        let row = FeatureRow(columns: columns)
-        let label = Text(fr: "conversion de \(source.name)", en: "converting \(source.name)")
+        let rows = rows(of: columns)
         var count = 0
-        try forEachBatch { batch in
-            for item in batch {
-                guard case .feature(let feature) = item else {
-                    if case .finding(let finding) = item { try report(finding) }
-                    continue
+        func take(_ batch: ReadBatch<Feature>) throws {
+            for item in batch.items {
+                switch item {
+                case .element(let feature):
+                    count += 1
+                    try body(try rows.outline(of: feature), rows.values(of: feature))
+                case .finding(let finding): try report(finding)
                 }
-                count += 1
-                try body(try outline(of: feature), row.values(of: feature))
             }
-            try Interruption.check()
-            progress.report(label, done: count, total: description.featureCount)
+            try tell(count)
         }
+        if workers > 1 { try readAhead(produce: batches, consume: take) } else { try batches(take) }
         return count
     }
 
     /// Hands the values of every feature to a closure, from a reading that leaves geometries out and in which nothing is told twice.
     private func forEachRecord(of columns: [String], _ body: ([Value]) throws -> Void) throws {
-        let row = FeatureRow(columns: columns)
+        let rows = rows(of: columns)
         try source.forEachFeature(readsGeometry: false, report: { _ in }) { _, feature in
             if feature.rank.isMultiple(of: 1_000) { try Interruption.check() }
-            try body(row.values(of: feature))
+            try body(rows.values(of: feature))
         }
     }
 
-    /// What comes from the source: features and, between them, what is wrong.
-    private enum Item: Sendable {
-        case feature(Feature)
-        case finding(Finding)
+    private func rows(of columns: [String]) -> FeatureRows {
+        FeatureRows(columns: columns, place: Place(file: source.name, layer: description.name))
     }
 
-    /// Hands what the source holds to a closure, piece by piece; with several workers, read ahead of it on a thread of its own.
-    private func forEachBatch(_ body: ([Item]) throws -> Void) throws {
+    /// Hands what the source holds to a closure, piece by piece: enough to share the work, few enough that memory does not grow with the layer.
+    private var batches: @Sendable ((ReadBatch<Feature>) throws -> Void) throws -> Void {
         let source = source
-        @Sendable func read(_ hand: ([Item]) throws -> Void) throws {
-            var batch: [Item] = []
-            var cost = 0
-            try source.forEachFeature(report: { batch.append(.finding($0)) }) { _, feature in
-                batch.append(.feature(feature))
-                cost += feature.attributes.count + (feature.geometry.areal?.positionCount ?? 0)
-                guard cost > Self.batchCost else { return }
-                try hand(batch)
-                (batch, cost) = ([], 0)
+        return { hand in
+            func cost(_ feature: Feature) -> Int { feature.attributes.count + (feature.geometry.areal?.positionCount ?? 0) }
+            try ReadBatch.forEach(costing: 1 << 13, cost: cost, hand) { report, take in
+                try source.forEachFeature(report: report) { _, feature in try take(feature) }
             }
-            try hand(batch)
-        }
-        if workers > 1 { try readAhead(produce: read, consume: body) } else { try read(body) }
-    }
-
-    private static let batchCost = 1 << 15
-
-    private func outline(of feature: Feature) throws(QuartiersError) -> MultiPolygon? {
-        switch feature.geometry {
-        case .areal(let area): return area
-        // What cannot be used was reported where it was read.
-        case .null, .empty, .unusable: return nil
-        case .point: throw notAnArea(feature, .point)
-        case .other(let kind): throw notAnArea(feature, kind)
         }
     }
 
-    private func notAnArea(_ feature: Feature, _ kind: GeometryKind) -> QuartiersError {
-        QuartiersError(
-            .badData,
-            Text(
-                fr: "géométrie de type \(kind.geoJSONName) : seules les surfaces se convertissent ici",
-                en: "geometry of type \(kind.geoJSONName): only areas are converted here"),
-            place: Place(file: source.name, layer: description.name, feature: feature.rank),
-            remedy: Text(
-                fr: "Convertir cette couche par ogr2ogr, ou n'en garder que les surfaces.",
-                en: "Convert this layer with ogr2ogr, or keep its areas only."))
+    private func tell(_ count: Int) throws {
+        try Interruption.check()
+        progress.report(
+            Text(fr: "conversion de \(source.name)", en: "converting \(source.name)"), done: count, total: description.featureCount)
     }
 }

@@ -80,7 +80,7 @@ extension GeoPackageReader {
         let names = table.schema.columns.map(\.name)
         guard table.geometry == nil else {
             try forEachFeature(table.name, fields: names, report: report) { feature in
-                try body(feature.rank, feature.geometry, feature.attributes.map(\.value))
+                try body(feature.rank, feature.geometry, feature.attributes.values)
             }
             return
         }

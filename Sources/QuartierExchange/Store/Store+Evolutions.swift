@@ -65,7 +65,7 @@ extension FlatLayer {
         var table = Table(schema)
         try store.read { reader in
             try reader.forEachFeature(StoreSchema.evolutions.name, fields: schema.columns.map(\.name), report: report) { feature in
-                let row = feature.attributes.map(\.value)
+                let row = feature.attributes.values
                 guard quartiers.map({ $0.contains(row[before].exact) || $0.contains(row[after].exact) }) ?? true else { return }
                 let quartier = (row[after].isNull ? row[before] : row[after]).exact
                 elements.append(Perimeter(quartier: quartier, name: quartier, outline: feature.geometry.areal, rank: feature.rank))

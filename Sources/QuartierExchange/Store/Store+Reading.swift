@@ -118,7 +118,7 @@ extension Store {
         try read { reader in
             let fields = ["insee_com", "nom_com", "siren_epci", "cog"]
             try reader.forEachFeature(StoreSchema.communes.name, fields: fields, report: report) { feature in
-                let values = feature.attributes.map(\.value)
+                let values = feature.attributes.values
                 guard values[3] == vintage, let code = CommuneCode(values[0].exact), let outline = feature.geometry.areal else { return }
                 elements.append(
                     Commune(
