@@ -220,8 +220,11 @@ public final class GeoPackageFile {
     /// - Parameters:
     ///   - table: its name.
     ///   - columns: the columns that get values, key and geometry left out; nil for all, in the order of the table.
+    ///   - unique: columns of a unique constraint: a row whose values are those of another in these columns is passed over.
     ///   - body: adds the rows. When it throws, none of them stays.
-    public func insert(into table: String, columns: [String]? = nil, _ body: (inout RowWriter) throws -> Void) throws {
+    public func insert(
+        into table: String, columns: [String]? = nil, passingOverHeld unique: [String] = [], _ body: (inout RowWriter) throws -> Void
+    ) throws {
         let layout = try layout(of: table)
         guard let key = layout.key else {
             throw context.error(
@@ -231,7 +234,8 @@ public final class GeoPackageFile {
             try connection.transaction {
                 let index = layout.spatialIndex
                 try index?.dropTriggers(on: connection)
-                var writer = try RowWriter(layout, key: key, columns: columns ?? layout.fields, on: connection, context: context)
+                var writer = try RowWriter(
+                    layout, key: key, columns: columns ?? layout.fields, unique: unique, on: connection, context: context)
                 try body(&writer)
                 try index?.add(writer.entries, on: connection)
                 try index?.createTriggers(on: connection)

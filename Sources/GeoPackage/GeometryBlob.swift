@@ -51,6 +51,12 @@ enum GeometryBlob {
         return envelope
     }
 
+    /// Adds a rectangle as a polygon, from its south-west corner counter-clockwise: the bytes that a polygon of these corners would have.
+    static func append(rectangle: Envelope, srsID: Int32, to bytes: inout [UInt8]) {
+        GeometryHeader(srsID: srsID, envelope: rectangle).append(to: &bytes)
+        WKB.append(rectangle: rectangle, to: &bytes)
+    }
+
     /// Adds a point, whose position says all that an envelope would.
     static func append(_ point: Coordinate, srsID: Int32, to bytes: inout [UInt8]) -> Envelope {
         GeometryHeader(srsID: srsID).append(to: &bytes)

@@ -59,7 +59,10 @@ extension GeometryHeader {
         bytes.append(1 | (envelope == nil ? 0 : 0b10) | (isEmpty ? 0b1_0000 : 0))
         append(srsID, to: &bytes)
         guard let envelope else { return }
-        for limit in [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY] { append(limit.bitPattern, to: &bytes) }
+        append(envelope.minX.bitPattern, to: &bytes)
+        append(envelope.maxX.bitPattern, to: &bytes)
+        append(envelope.minY.bitPattern, to: &bytes)
+        append(envelope.maxY.bitPattern, to: &bytes)
     }
 
     private func append(_ word: some FixedWidthInteger, to bytes: inout [UInt8]) {

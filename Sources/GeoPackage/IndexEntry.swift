@@ -38,7 +38,10 @@ struct IndexEntry: BitwiseCopyable, Sendable {
     /// Adds its bytes to a node: big-endian, the number, then minimum and maximum of x, of y.
     func append(to bytes: inout [UInt8]) {
         bytes.append(bigEndian: UInt64(bitPattern: id))
-        for limit in [minX, maxX, minY, maxY] { bytes.append(bigEndian: limit.bitPattern) }
+        bytes.append(bigEndian: minX.bitPattern)
+        bytes.append(bigEndian: maxX.bitPattern)
+        bytes.append(bigEndian: minY.bitPattern)
+        bytes.append(bigEndian: maxY.bitPattern)
     }
 }
 

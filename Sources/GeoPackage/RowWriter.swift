@@ -1,5 +1,5 @@
 public import GeoFormats
-internal import PlanarGeometry
+public import PlanarGeometry
 public import Reporting
 internal import SQLiteStorage
 
@@ -13,11 +13,12 @@ public struct RowWriter: ~Copyable {
     /// The values of the row before, which stay bound.
     private var bound: [Value]
     private var bytes: [UInt8] = []
+    private var count = 0
     private(set) var entries: [IndexEntry] = []
     private(set) var extent = Envelope.empty
 
     init(
-        _ layout: TableLayout, key: String, columns: [String], on connection: Connection, context: FileContext
+        _ layout: TableLayout, key: String, columns: [String], unique: [String], on connection: Connection, context: FileContext
     ) throws(SQLiteError) {
         self.layout = layout
         self.connection = connection
@@ -30,7 +31,7 @@ public struct RowWriter: ~Copyable {
             """
             INSERT INTO \(SQLName.quoted(layout.name)) (\(names.map(SQLName.quoted).joined(separator: ", "))) \
             VALUES (\(names.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))
-            """)
+            """ + (unique.isEmpty ? "" : " ON CONFLICT (\(unique.map(SQLName.quoted).joined(separator: ", "))) DO NOTHING"))
     }
 
     /// Adds a row.
@@ -43,10 +44,30 @@ public struct RowWriter: ~Copyable {
     /// - Throws: `QuartiersError` when the row breaks a constraint, the geometry is of another kind, or the disk is full.
     @discardableResult
     public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
-        precondition(values.count == bound.count, "\(layout.name): \(values.count) values for \(bound.count) columns")
-        if Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
         bytes.removeAll(keepingCapacity: true)
         let limits = try layout.encode(geometry, to: &bytes, context: context)
+        try insert(values, limits: limits, id: id)
+        return Int(connection.lastInsertedRow)
+    }
+
+    /// Adds a row whose geometry is a rectangle, to a table of polygons.
+    ///
+    /// - Parameter values: as many as the columns that were named, in their order.
+    /// - Returns: whether it was added; not so where `insert` passes over rows that are held.
+    /// - Throws: `QuartiersError` as for any other geometry.
+    @discardableResult
+    public mutating func append(_ values: [Value], rectangle: Envelope) throws(QuartiersError) -> Bool {
+        bytes.removeAll(keepingCapacity: true)
+        try layout.encode(rectangle: rectangle, to: &bytes, context: context)
+        try insert(values, limits: rectangle, id: nil)
+        return connection.changedRows > 0
+    }
+
+    /// Adds a row with the geometry that `bytes` holds, none without limits.
+    private mutating func insert(_ values: [Value], limits: Envelope?, id: Int?) throws(QuartiersError) {
+        precondition(values.count == bound.count, "\(layout.name): \(values.count) values for \(bound.count) columns")
+        if count.isMultiple(of: 64), Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
+        count += 1
         do throws(SQLiteError) {
             try statement.bind(.integer(orNull: id), at: 1)
             for (rank, value) in values.enumerated() where !value.isIdentical(to: bound[rank]) {
@@ -62,12 +83,9 @@ public struct RowWriter: ~Copyable {
         } catch {
             throw context.error(error)
         }
-        let row = connection.lastInsertedRow
-        if let limits, !limits.isEmpty {
-            entries.append(IndexEntry(id: row, limits))
-            extent = extent.union(limits)
-        }
-        return Int(row)
+        guard let limits, !limits.isEmpty, connection.changedRows > 0 else { return }
+        entries.append(IndexEntry(id: connection.lastInsertedRow, limits))
+        extent = extent.union(limits)
     }
 }
 

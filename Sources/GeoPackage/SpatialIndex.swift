@@ -71,7 +71,9 @@ struct SpatialIndex {
     /// Adds entries for rows that have none.
     func add(_ entries: [IndexEntry], on connection: Connection) throws {
         let count = try connection.count("\(quoted("_rowid"))")
-        if entries.count * 4 >= count {
+        if count == 0 {
+            try pack(entries, on: connection)
+        } else if entries.count * 4 >= count {
             try pack(try self.entries(on: connection) + entries, on: connection)
         } else {
             // Few among many: packing anew would cost more than finding each its place.

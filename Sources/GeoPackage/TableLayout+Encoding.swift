@@ -21,6 +21,12 @@ extension TableLayout {
         }
     }
 
+    /// Appends a rectangle, as the table's column of polygons holds it, to bytes.
+    func encode(rectangle: Envelope, to bytes: inout [UInt8], context: FileContext) throws(QuartiersError) {
+        guard let column = geometry, column.kind == .polygon else { throw misfit(in: context) }
+        GeometryBlob.append(rectangle: rectangle, srsID: Int32(truncatingIfNeeded: column.srsID), to: &bytes)
+    }
+
     private func misfit(in context: FileContext) -> QuartiersError {
         let wanted = geometry?.kind?.geoJSONName ?? "-"
         return context.error(

@@ -294,6 +294,27 @@ import Testing
         }
     }
 
+    @Test func aRectangleIsThePolygonOfItsCornersAndARowHeldIsPassedOver() throws {
+        let file = try GeoPackageFile.inMemory(stamp: stamp)
+        try file.createTable(
+            TableDefinition(
+                "t", columns: [Column("code", .text, Text(verbatim: ""))], geometry: GeometryColumn("geom", .polygon, crs: .wgs84),
+                constraints: ["UNIQUE (code)"]))
+        let sides = Envelope(minX: 1, minY: 2, maxX: 4, maxY: 8)
+        let corners = [Coordinate(1, 2), Coordinate(4, 2), Coordinate(4, 8), Coordinate(1, 8), Coordinate(1, 2)]
+        try file.insert(into: "t", passingOverHeld: ["code"]) { rows in
+            try rows.append([.text("polygon")], geometry: .areal(MultiPolygon([Polygon(exterior: try Ring(corners))])))
+            #expect(try rows.append([.text("rectangle")], rectangle: sides))
+            #expect(try !rows.append([.text("polygon")], rectangle: Envelope(minX: 0, minY: 0, maxX: 90, maxY: 90)))
+        }
+        var rows = try file.reader { _ in }.rows(
+            "SELECT count(DISTINCT hex(geom)), count(*), (SELECT count(*) FROM rtree_t_geom), max_x FROM t, gpkg_contents WHERE table_name = 't'"
+        )
+        #expect(try rows.next())
+        #expect([rows.integer(0), rows.integer(1), rows.integer(2)] == [1, 2, 2])
+        #expect(rows.real(3) == 4)
+    }
+
     @Test func theIndexCanBeMadeAnew() throws {
         try withFolder { path, _ in
             try writeSquares(100, to: path)

@@ -67,6 +67,18 @@ public enum WKB {
         for hole in polygon.holes { append(hole, to: &bytes) }
     }
 
+    /// Adds a rectangle as a polygon in the plane, from its south-west corner counter-clockwise, little-endian.
+    public static func append(rectangle: Envelope, to bytes: inout [UInt8]) {
+        appendHeader(.polygon, to: &bytes)
+        appendCount(1, to: &bytes)
+        appendCount(5, to: &bytes)
+        append(position: Coordinate(rectangle.minX, rectangle.minY), to: &bytes)
+        append(position: Coordinate(rectangle.maxX, rectangle.minY), to: &bytes)
+        append(position: Coordinate(rectangle.maxX, rectangle.maxY), to: &bytes)
+        append(position: Coordinate(rectangle.minX, rectangle.maxY), to: &bytes)
+        append(position: Coordinate(rectangle.minX, rectangle.minY), to: &bytes)
+    }
+
     /// Adds a point in the plane, little-endian.
     public static func append(_ point: Coordinate, to bytes: inout [UInt8]) {
         appendHeader(.point, to: &bytes)

@@ -51,24 +51,11 @@ public enum CoverageFile {
             try file.insert(into: layer) { rows in
                 try coverage.forEachRow { row in
                     // An outline that touches no tile has a row without one.
-                    let tile = row[2].isNull ? nil : try CellIdentifier(row[2].exact)
-                    try rows.append(row, geometry: try tile.map { .areal(try $0.square) } ?? .null)
+                    if row[2].isNull { return _ = try rows.append(row) }
+                    let tile = try CellIdentifier(row[2].exact)
+                    try rows.append(row, rectangle: tile.cell.envelope(tile.resolution))
                 }
             }
-        }
-    }
-}
-
-extension CellIdentifier {
-    /// The tile as an area of EPSG:3035.
-    var square: MultiPolygon {
-        get throws(RingError) {
-            let sides = cell.envelope(resolution)
-            let corners = [
-                Coordinate(sides.minX, sides.minY), Coordinate(sides.maxX, sides.minY), Coordinate(sides.maxX, sides.maxY),
-                Coordinate(sides.minX, sides.maxY),
-            ]
-            return MultiPolygon([Polygon(exterior: try Ring(corners + corners.prefix(1)))])
         }
     }
 }

@@ -169,24 +169,39 @@ extension TileSource {
         return try collector.finish(report: report)
     }
 
-    /// Hands every tile to a closure, with the rank of its row, in the order of the file.
-    func forEachTile(progress: Progress, report: FindingSink, _ body: (TileRow, Int) throws -> Void) throws {
+    /// Hands every tile to a closure, in the order of the file, which is read ahead of it on a thread of its own.
+    func forEachTile(progress: Progress, report: FindingSink, _ body: (TileRow) throws -> Void) throws {
         guard let archive else { return try readEach(progress: progress, report: report, body) }
         try archive.naming { try readEach(progress: progress, report: { try report(archive.named($0)) }, body) }
     }
 
-    private func readEach(progress: Progress, report: FindingSink, _ body: (TileRow, Int) throws -> Void) throws {
+    private func readEach(progress: Progress, report: FindingSink, _ body: (TileRow) throws -> Void) throws {
         try layout.reportGaps(report)
+        try readAhead { hand in
+            try ReadBatch<TileRow>.forEach(costing: 1 << 10, cost: { _ in 1 }, hand) { report, take in
+                try read(progress: progress, report: report, take)
+            }
+        } consume: { batch in
+            for item in batch.items {
+                switch item {
+                case .element(let tile): try body(tile)
+                case .finding(let finding): try report(finding)
+                }
+            }
+        }
+    }
+
+    private func read(progress: Progress, report: FindingSink, _ body: (TileRow) throws -> Void) throws {
         let reader = TileReader(layout, place: Place(file: name))
         switch format {
         case .csv:
             try forEachCSVRow(progress: progress, report: report) { row in
-                if let tile = try reader.tile(row, report: report) { try body(tile, row.line) }
+                if let tile = try reader.tile(row, report: report) { try body(tile) }
             }
         case .geoPackage(let path, let layer, let vintage):
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
             try scan.forEachRow(progress: progress) { rank, value in
-                if let tile = try reader.tile(rank: rank, report: report, value: value) { try body(tile, rank) }
+                if let tile = try reader.tile(rank: rank, report: report, value: value) { try body(tile) }
             }
         }
     }

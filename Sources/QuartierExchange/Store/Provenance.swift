@@ -28,7 +28,7 @@ public struct Provenance: Sendable, Hashable {
     }
 
     /// The record of a file imported under it.
-    func record(of source: SourceRecord, sha256: String) -> SourceRecord {
+    func record(of source: SourceRecord, sha256: String? = nil) -> SourceRecord {
         SourceRecord(
             title: title ?? source.title, producer: producer ?? source.producer, vintage: vintage ?? source.vintage, url: url ?? source.url,
             licence: licence ?? source.licence, file: source.file, sha256: sha256, obtained: date)

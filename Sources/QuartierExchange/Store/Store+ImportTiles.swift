@@ -19,12 +19,15 @@ extension Store {
     ) throws -> ImportSummary {
         guard let vintage = source.vintage else { throw source.vintageNeeded }
         let content = "carreaux \(vintage)"
-        var record = provenance.record(of: source.source, sha256: try source.sha256())
+        // A file of a gigabyte takes a second, which is not waited for where nothing is held that it could be.
+        let digest = Pending.begun { try source.sha256() }
+        var record = provenance.record(of: source.source)
         record.vintage = String(vintage)
         record.producer = record.producer ?? source.source.producer
         var summary = ImportSummary(source: record, content: content)
-        if try wasImported(sha256: record.sha256 ?? "", content: content) {
-            try source.forEachTile(progress: progress, report: report) { _, _ in summary.read += 1 }
+        if try holds(content), try wasImported(sha256: digest.outcome(), content: content) {
+            summary.source.sha256 = try digest.outcome()
+            try source.forEachTile(progress: progress, report: report) { _ in summary.read += 1 }
             summary.unchanged = summary.read
             return summary
         }
@@ -33,33 +36,32 @@ extension Store {
             let writer = TileRowWriter(layout: source.layout, vintage: vintage, source: number)
             // What is inserted below is seen by this reader at once: it reads the transaction.
             let held = try file.reader { _ in }
-            var known = try Self.cells(of: vintage, in: held)
-            var added: Set<Cell> = []
-            try file.insert(into: StoreSchema.tiles.name) { rows in
-                try source.forEachTile(progress: progress, report: report) { tile, _ in
+            let lastRow = try Self.lastRow(in: held)
+            var values: [Value] = []
+            try file.insert(into: StoreSchema.tiles.name, passingOverHeld: ["idcar", "millesime"]) { rows in
+                try source.forEachTile(progress: progress, report: report) { tile in
                     summary.read += 1
-                    let identifier = CellIdentifier(tile.cell, source.layout.resolution)
-                    if known.insert(tile.cell).inserted {
-                        try rows.append(writer.values(tile), geometry: .areal(try identifier.square))
-                        added.insert(tile.cell)
+                    writer.write(tile, to: &values)
+                    if try rows.append(values, rectangle: tile.cell.envelope(source.layout.resolution)) {
                         summary.added += 1
                         return
                     }
-                    let differs = try writer.differs(tile, from: held)
-                    if added.contains(tile.cell) {
-                        guard !differs else { throw Self.disagreement(identifier, source, isInFile: true) }
-                        let name = identifier.description
-                        try report(Finding(.tileTwice, subject: name, place: Place(file: source.name, name: name)))
+                    let (row, differs) = try writer.comparison(of: tile, in: held)
+                    if row > lastRow {
+                        guard !differs else { throw Self.disagreement(tile.name, source, isInFile: true) }
+                        try report(Finding(.tileTwice, subject: tile.name, place: Place(file: source.name, name: tile.name)))
                     } else if !differs {
                         summary.unchanged += 1
                     } else {
-                        guard replacing else { throw Self.disagreement(identifier, source, isInFile: false) }
-                        try file.execute(TileRowWriter.update, writer.values(tile))
+                        guard replacing else { throw Self.disagreement(tile.name, source, isInFile: false) }
+                        try file.execute(TileRowWriter.update, values)
                         summary.replaced += 1
                     }
                 }
             }
+            try file.execute("UPDATE sources SET sha256 = ?1 WHERE source_id = ?2", [.text(try digest.outcome()), .integer(number)])
         }
+        summary.source.sha256 = try digest.outcome()
         if summary.replaced > 0 {
             try report(Finding(.tileReplaced, place: Place(file: source.name), found: .integer(summary.replaced)))
         }
@@ -94,18 +96,14 @@ extension Store {
         return try TileSource(store: path, vintage: chosen, source: records.first.map(Self.source) ?? SourceRecord(title: "carreaux"))
     }
 
-    private static func cells(of vintage: Int, in reader: GeoPackageReader) throws -> Set<Cell> {
-        var cells: Set<Cell> = []
-        var rows = try reader.rows("SELECT idcar FROM carreaux WHERE millesime = ?1", [.integer(vintage)])
-        while try rows.next() {
-            if let name = try rows.text(0), let identifier = try? CellIdentifier(name) { cells.insert(identifier.cell) }
-        }
-        return cells
+    /// The key of the last row of tiles, which those of an import follow; 0 without any.
+    private static func lastRow(in reader: GeoPackageReader) throws -> Int {
+        var rows = try reader.rows("SELECT max(fid) FROM carreaux")
+        return try rows.next() ? rows.integer(0) ?? 0 : 0
     }
 
-    private static func disagreement(_ identifier: CellIdentifier, _ source: TileSource, isInFile: Bool) -> QuartiersError {
-        let name = identifier.description
-        return QuartiersError(
+    private static func disagreement(_ name: String, _ source: TileSource, isInFile: Bool) -> QuartiersError {
+        QuartiersError(
             .badData,
             isInFile
                 ? Text(
@@ -145,7 +143,7 @@ private struct TileRowWriter {
     private let source: Int
     /// Where a tile has each of the 28 figures; nil for one that the file lacks.
     private let ranks: [Int?]
-    private let comparison: String
+    private let query: String
 
     /// Changes a row held, by the identifier and the vintage among the values.
     static let update: String = {
@@ -157,30 +155,29 @@ private struct TileRowWriter {
     init(layout: TileLayout, vintage: Int, source: Int) {
         (self.layout, self.vintage, self.source) = (layout, vintage, source)
         ranks = TileField.allCases.map { layout.fields.firstIndex(of: $0) }
-        let columns = ["i_est"] + layout.fields.map(\.key)
-        comparison = "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2"
+        let columns = ["fid", "i_est"] + layout.fields.map(\.key)
+        query = "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2"
     }
 
-    func values(_ tile: TileRow) -> [Value] {
-        var values: [Value] = [
-            .text(name(tile)), .integer(layout.resolution.rawValue), .integer(vintage), .integer(orNull: flag(tile)),
-            .text(orNull: tile.communes),
-        ]
-        values.reserveCapacity(values.count + ranks.count + 1)
+    /// The values of a tile's row, in place of those of another.
+    func write(_ tile: TileRow, to values: inout [Value]) {
+        values.removeAll(keepingCapacity: true)
+        values.append(.text(tile.name))
+        values.append(.integer(layout.resolution.rawValue))
+        values.append(.integer(vintage))
+        values.append(.integer(orNull: flag(tile)))
+        values.append(.text(orNull: tile.communes))
         for rank in ranks { values.append(.real(orNull: rank.flatMap { tile.values[$0] })) }
         values.append(.integer(source))
-        return values
     }
 
-    /// Whether a tile says other than the store of what both know.
-    func differs(_ tile: TileRow, from reader: GeoPackageReader) throws -> Bool {
-        var rows = try reader.rows(comparison, [.text(name(tile)), .integer(vintage)])
-        guard try rows.next() else { return false }
+    /// The row that holds a tile already, and whether the tile says other than that of what both know.
+    func comparison(of tile: TileRow, in reader: GeoPackageReader) throws -> (row: Int, differs: Bool) {
+        var rows = try reader.rows(query, [.text(tile.name), .integer(vintage)])
+        guard try rows.next() else { return (0, false) }
         let figures = [flag(tile).map(Double.init)] + tile.values
-        return figures.indices.contains { rows.real($0) != figures[$0] }
+        return (rows.integer(0) ?? 0, figures.indices.contains { rows.real($0 + 1) != figures[$0] })
     }
-
-    private func name(_ tile: TileRow) -> String { CellIdentifier(tile.cell, layout.resolution).description }
 
     private func flag(_ tile: TileRow) -> Int? {
         switch tile.imputation {

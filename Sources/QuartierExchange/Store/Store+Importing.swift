@@ -12,6 +12,11 @@ extension Store {
         try !rows("SELECT 1 FROM sources WHERE sha256 = ?1 AND contenu = ?2", [.text(sha256), .text(content)], columns: 1).isEmpty
     }
 
+    /// Whether anything was imported before for a content.
+    func holds(_ content: String) throws -> Bool {
+        try !rows("SELECT 1 FROM sources WHERE contenu = ?1 LIMIT 1", [.text(content)], columns: 1).isEmpty
+    }
+
     /// Notes a source, inside the transaction of its import.
     ///
     /// - Returns: its number.

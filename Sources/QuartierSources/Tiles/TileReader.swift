@@ -4,6 +4,8 @@ public import Reporting
 
 /// A tile as its file holds it.
 public struct TileRow: Sendable, Hashable {
+    /// Its identifier, as the file writes it.
+    public let name: String
     /// Its place in the grid.
     public let cell: Cell
     /// Whether its figures are imputed.
@@ -96,7 +98,7 @@ public struct TileReader: Sendable {
             }
         }
         let communes = try readsCommunes ? layout.communesColumn.map(text) ?? "" : ""
-        return TileRow(cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
+        return TileRow(name: name, cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
     }
 }
 
