@@ -67,6 +67,7 @@ let domain = [
     Module(
         "QuartierAnalysis",
         ["PlanarGeometry", "Reporting", "GEOSOverlay", "PROJTransforms", "CellGrid", "QuartierModel", "QuartierSources"]),
+    // Layers leave with styles, whose classes, colours and words are those of maps.
     Module(
         "QuartierExchange",
         [

@@ -26,18 +26,27 @@ struct GenerationView {
     /// - Parameter key: how the key is called.
     func query(key: String) -> String {
         let columns = Self.fields.map { "\($0.expression) AS \($0.column.name)" }
-        let joins = Self.indicators.map { indicator in
-            """
-            LEFT JOIN portraits f_\(indicator.key) ON f_\(indicator.key).fid = (SELECT f.fid FROM portraits f \
-            WHERE f.id_quartier = p.id_quartier AND f.cle = '\(indicator.key)' ORDER BY \(Self.foremost) LIMIT 1)
-            """
-        }
+        let joins = Self.indicators.map { "LEFT " + Self.join($0) }
         return """
             SELECT p.fid AS \(key), p.geom, \(columns.joined(separator: ", ")) FROM perimetres p \
             JOIN quartiers q ON q.id_quartier = p.id_quartier \
             LEFT JOIN quartier_code c ON c.id_quartier = p.id_quartier AND c.generation = p.generation \
             LEFT JOIN sources s ON s.source_id = p.source_id \(joins.joined(separator: " ")) WHERE p.generation = '\(generation)'
             """
+    }
+
+    /// The values of an indicator in the quartiers of the view, those that have one.
+    func values(of indicator: Indicator) -> String {
+        let value = "f_\(indicator.key).\(FigureColumns.value.name)"
+        return "SELECT \(value) FROM perimetres p \(Self.join(indicator)) WHERE p.generation = '\(generation)' AND \(value) IS NOT NULL"
+    }
+
+    /// The foremost figure of an indicator beside each perimeter.
+    private static func join(_ indicator: Indicator) -> String {
+        """
+        JOIN portraits f_\(indicator.key) ON f_\(indicator.key).fid = (SELECT f.fid FROM portraits f \
+        WHERE f.id_quartier = p.id_quartier AND f.cle = '\(indicator.key)' ORDER BY \(foremost) LIMIT 1)
+        """
     }
 
     /// The order of `Portrait.foremost`: what is stated before what is read elsewhere, then the latest vintage, which ends with its year.

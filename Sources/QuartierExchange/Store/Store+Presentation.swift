@@ -29,9 +29,8 @@ extension Store {
                 crs: table.geometry == nil ? nil : table.crs ?? crs, style: style, columns: table.schema.columns, isVisible: isVisible)
         }
         let current = generations.current
-        let rate = Indicator.povertyRate.key
         let portraits = try zip(generations, views).reversed().map { generation, view in
-            let rates = try rows("SELECT \(rate) FROM \(view.name) WHERE \(rate) IS NOT NULL", columns: 1).compactMap { $0[0].number }
+            let rates = try rows(view.values(of: .povertyRate), columns: 1).compactMap { $0[0].number }
             let style = LayerStyle.portrait(of: generation, rates: rates, columns: GenerationView.columns)
             return QGISProject.Layer(
                 table: view.name, title: view.title.french, geometry: .multiPolygon, crs: crs, style: style,
