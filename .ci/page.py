@@ -162,6 +162,12 @@ def moves(page):
     moved = page.get_attribute("#map", "viewBox")
     page.keyboard.press("0")
     check(len({view, zoomed, moved}) == 3 and page.get_attribute("#map", "viewBox") == view, "zoom, pan and reset by keyboard")
+    page.select_option("#indicator", "pop")
+    size = lambda: page.locator('.generation[data-generation="2024"] .area[data-quartier="QP062005"] circle').bounding_box()["width"]
+    wide = size()
+    page.click("#zoom-in")
+    check(abs(size() - wide) < 1, "circles keep their size on the screen")
+    page.click("#zoom-all")
     page.mouse.move(400, 500)
     page.mouse.wheel(0, -300)
     page.wait_for_timeout(100)

@@ -90,7 +90,14 @@ extension SinglePage {
         }
         let ground = ThematicMap.ground(content.communes, in: window)
         svg.empty("path", ["fill": .text(Ink.ground.hexadecimal), "d": .path(ground.land)])
-        svg.element("g", ["id": "ground", "fill": "none", "stroke": .text(Ink.limit.hexadecimal), "stroke-width": "8"]) { svg in
+        let isDense = content.communes.count > 3_000
+        svg.element(
+            "g",
+            [
+                "id": "ground", "fill": "none", "stroke": .text(Ink.limit.hexadecimal), "stroke-width": "8",
+                "data-dense": isDense ? "true" : .none,
+            ]
+        ) { svg in
             for path in ground.limits { svg.empty("path", ["d": .path(path)]) }
         }
         for generation in Set(content.entries.flatMap { $0.outlines.map(\.generation) }).sorted() {
@@ -135,7 +142,9 @@ extension SinglePage {
                     svg.empty(
                         "circle",
                         [
-                            "cx": .number(point.x), "cy": .number(point.y), "r": path.isEmpty ? 20 : 0, "fill": "#2171b5",
+                            "cx": .number(point.x), "cy": .number(point.y), "r": path.isEmpty ? 20 : 0,
+                            "data-least": path.isEmpty ? 20 : .none,
+                            "fill": "#2171b5",
                             "fill-opacity": "0.85", "vector-effect": "non-scaling-stroke",
                         ])
                 }

@@ -29,7 +29,6 @@
       const cell = cellOf(area);
       area.querySelector("path")?.setAttribute("fill", cell?.dataset.paint ?? "none");
       area.querySelector("path")?.setAttribute("stroke-dasharray", cell?.dataset.dashed ? "6 3" : "none");
-      area.querySelector("circle")?.setAttribute("r", cell?.dataset.radius ?? "0");
       area.setAttribute("aria-label", describe(area));
     }
     for (const legend of document.querySelectorAll(".legend")) legend.hidden = legend.dataset.key !== indicator.value;
@@ -38,6 +37,16 @@
       [...row.cells].forEach((cell, rank) => cell.classList.toggle("chosen", rank === column));
     }
     hint.textContent = "";
+    drawCircles();
+  };
+
+  // Circles keep their size on the screen, whatever is seen of the map.
+  const drawCircles = () => {
+    for (const area of areas) {
+      const circle = area.querySelector("circle");
+      const radius = Number(cellOf(area)?.dataset.radius ?? circle?.dataset.least ?? 0);
+      circle?.setAttribute("r", (radius * view.width) / home.width);
+    }
   };
 
   const showGeneration = () => {
@@ -101,6 +110,8 @@
     map.style.transform = "";
     map.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     ground.setAttribute("stroke-width", unitsPerPixel());
+    // The limits of a whole country's communes would be one grey area.
+    ground.setAttribute("display", ground.dataset.dense && view.width > home.width / 4 ? "none" : "inline");
     // Names grow with the map; close by they would cover it, and focus says them anyway.
     names.setAttribute("display", view.width < home.width / 3 ? "none" : "inline");
   };
@@ -134,12 +145,14 @@
     view.x = centre.x - fromCentre.x * ratio - view.width / 2;
     view.y = centre.y - fromCentre.y * ratio - view.height / 2;
     draw();
+    drawCircles();
   };
 
   const reset = () => {
     view = { ...home };
     shift = { x: 0, y: 0 };
     draw();
+    drawCircles();
   };
 
   const step = 60;
