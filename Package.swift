@@ -54,7 +54,7 @@ let bindings = [
 
 /// The formats and structures that this project owns.
 let codecs = [
-    Module("GeoFormats", ["Digests", "PlanarGeometry", "Reporting"]),
+    Module("GeoFormats", ["SystemFiles", "Digests", "PlanarGeometry", "Reporting"]),
     Module("CellGrid", ["PlanarGeometry", "Reporting"], testsHaveGoldens: true),
     Module("GeoPackage", ["PlanarGeometry", "Reporting", "GeoFormats", "SQLiteStorage"]),
 ]

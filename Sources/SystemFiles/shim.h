@@ -10,4 +10,14 @@ static inline void quartiers_begin_writing(int file, long offset, long length) {
     (void)sync_file_range(file, offset, length, write);
 }
 
+/// A call of Linux that the headers show to GNU programs only.
+extern int renameat2(int folder, const char *path, int otherFolder, const char *otherPath, unsigned int flags);
+
+/// Has two files or folders change names in one step: 0, or -1 where the file system cannot.
+static inline int quartiers_exchange(const char *path, const char *other) {
+    const int workingFolder = -100; // AT_FDCWD
+    const unsigned int exchange = 2; // RENAME_EXCHANGE
+    return renameat2(workingFolder, path, workingFolder, other, exchange);
+}
+
 #endif

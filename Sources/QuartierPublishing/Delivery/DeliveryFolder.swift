@@ -74,8 +74,14 @@ public struct DeliveryFolder: ~Copyable {
     /// - Throws: `QuartiersError`: `cannotCreate` when something came to stand there meanwhile, `inputOutput` when the disk fails.
     mutating func commit(overwrite: Bool) throws(QuartiersError) {
         try checkTarget(overwrite: overwrite)
-        let former = path + ".ancien"
         let isReplaced = FileManager.default.fileExists(atPath: target)
+        if isReplaced, FileExchange.exchange(path, with: target) {
+            isCommitted = true
+            try? FileManager.default.removeItem(atPath: path)
+            return
+        }
+        // In two steps where one is not to be had: a program killed between them leaves the former folder under this name.
+        let former = path + ".ancien"
         do {
             if isReplaced { try FileManager.default.moveItem(atPath: target, toPath: former) }
             do {
