@@ -54,6 +54,18 @@ extension FindingKind {
             fr: "Importer les communes (import communes) avant les documents, pour un code comme QIC6205101.",
             en: "Import the communes (import communes) before the documents, for a code like QIC6205101."))
 
+    /// Figures under an identifier that no quartier has, without a name to make one of.
+    public static let figureOfNoQuartier = FindingKind(
+        code: "FIG-QUARTIER", severity: .warning,
+        title: Text(fr: "quartier des chiffres", en: "quartier of figures"),
+        message: Text(
+            fr:
+                "« {found} » n'est ni un code de QPV, ni un quartier du magasin ; ses chiffres sont gardés, mais aucun portrait ne les montre",
+            en: "'{found}' is neither the code of a QPV nor a quartier of the store; its figures are kept, but no portrait shows them"),
+        remedy: Text(
+            fr: "Corriger le code (QP062005, QN06205M), ou ajouter une colonne nom, puis importer de nouveau avec --replace.",
+            en: "Mend the code (QP062005, QN06205M), or add a column nom, then import again with --replace."))
+
     /// Two files that give one vintage two values.
     public static let figureHeldDiffers = FindingKind(
         code: "FIG-DIFFERS", severity: .warning,
@@ -116,7 +128,7 @@ extension FindingKind {
 public enum ExchangeFindings {
     /// All of them, for the registry.
     public static let all: [FindingKind] = [
-        .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureHeldDiffers, .figureTwice, .otherNameHeld,
-        .tileGeometryElsewhere, .tileReplaced, .buildingWeight, .archiveLayerChosen, .conversionRounded,
+        .systemOverridden, .reprojected, .localCodeIssued, .provisionalCodeIssued, .figureOfNoQuartier, .figureHeldDiffers, .figureTwice,
+        .otherNameHeld, .tileGeometryElsewhere, .tileReplaced, .buildingWeight, .archiveLayerChosen, .conversionRounded,
     ]
 }

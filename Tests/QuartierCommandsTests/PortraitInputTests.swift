@@ -93,6 +93,23 @@ private let document = """
         }
     }
 
+    @Test func figuresOfNoQuartierAreSaidOnceAndKept() throws {
+        try withFile("qic.csv", "code_qp;pop;tx_pauvrete\nQN99;12;30\nQP062005;5;40\n") { file, store in
+            let outcome = quartiers(["import", "figures", file, "--store", store, "--format", "csv"])
+            #expect(outcome.status == .success)
+            #expect(outcome.errors.components(separatedBy: "FIG-QUARTIER").count == 2, "\(outcome.errors)")
+            #expect(outcome.errors.contains("FIG-QUARTIER : qic.csv, ligne 2"))
+            #expect(outcome.errors.contains("« QN99 »") && outcome.errors.contains("--replace"))
+            #expect(try outcome.rows.first?["ajoutes"] == "4")
+            // With its name it has a portrait.
+            let mended = URL(fileURLWithPath: file)
+            try "code_qp;nom;pop\nQN99;Les Étangs;12\n".write(to: mended, atomically: true, encoding: .utf8)
+            let again = quartiers(["import", "figures", file, "--store", store, "--replace"])
+            #expect(again.status == .success && !again.errors.contains("FIG-QUARTIER"), "\(again.errors)")
+            #expect(try quartiers(["portrait", "--store", store, "--format", "csv"]).rows.contains { $0["nom"] == "Les Étangs" })
+        }
+    }
+
     @Test func columnsRowsAndCodesAtFaultAreNamed() throws {
         let table = """
             CODGEO;LIBGEO;POP_MUN;TX_TOT_0A24;TX_F

@@ -19,6 +19,8 @@ struct QuartierRegister {
     private var communesByID: [String: Set<NameKey>] = [:]
     private let parentByChild: [String: String]
     private let codeByCommune: [NameKey: CommuneCode]
+    /// Identifiers that no quartier has and no name came with, each told of once.
+    private var strangers: Set<String> = []
     private var newQuartiers: [Quartier] = []
     private var newCodes: [(quartier: String, generation: Generation, code: String)] = []
     private var newAliases: [(quartier: String, name: String)] = []
@@ -62,7 +64,12 @@ struct QuartierRegister {
         if let id = naming.id {
             // Provisional codes are those of one store: under another name it is another quartier.
             guard let known = quartiers[id] else {
-                if naming.name == nil { return id }
+                if naming.name == nil {
+                    if strangers.insert(id).inserted {
+                        try report(Finding(.figureOfNoQuartier, subject: id, place: place, found: .text(id)))
+                    }
+                    return id
+                }
                 return try identifyByName(naming, place: place, report: report)
             }
             let names = ([known.name] + known.aliases).map(NameKey.init)
