@@ -87,6 +87,11 @@ public struct FeatureCursor: ~Copyable {
     /// A field as it is stored.
     public mutating func value(_ field: Int) throws(QuartiersError) -> Value { try rows.value(field + FeatureCursor.leading) }
 
+    /// A field that is stored as a number, whole or real; nil for NULL and anything else, which `value` tells.
+    ///
+    /// Mutating, like the other accessors of hot loops, because a captured cursor is copied whole for every call that only borrows it.
+    public mutating func number(_ field: Int) -> Double? { rows.number(field + FeatureCursor.leading) }
+
     /// The geometry; one that cannot be read is a finding, and `unusable`.
     ///
     /// - Throws: what the sink throws, and `QuartiersError` as `next` does.

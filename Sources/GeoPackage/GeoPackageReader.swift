@@ -105,9 +105,10 @@ public final class GeoPackageReader {
     ///   - keys: from `KeyLookup`, or any others.
     ///   - fields: the fields to read, without regard to case; nil for all.
     ///   - values: only features that have these values, `null` for none, in fields found without regard to case.
+    ///   - readsGeometry: whether geometries are wanted; without, they are not even fetched.
     /// - Throws: `QuartiersError` for an unknown layer or field, or a layer without an integer key.
     public func cursor(
-        _ layer: String?, keys: [Int], fields: [String]? = nil, where values: KeyValuePairs<String, Value> = [:]
+        _ layer: String?, keys: [Int], fields: [String]? = nil, where values: KeyValuePairs<String, Value> = [:], readsGeometry: Bool = true
     ) throws -> FeatureCursor {
         let layout = try layout(layer)
         guard layout.key != nil else {
@@ -117,7 +118,7 @@ public final class GeoPackageReader {
         }
         let chosen = try fields?.map { try field($0, of: layout) } ?? layout.fields
         let wanted = try values.map { (try field($0.key, of: layout), $0.value) }
-        let (sql, parameters) = layout.query(chosen, where: wanted, byKeys: true)
+        let (sql, parameters) = layout.query(chosen, where: wanted, byKeys: true, readsGeometry: readsGeometry)
         return FeatureCursor(
             try rows(sql, parameters), layout: layout, fields: chosen, window: nil, keys: (keys, wanted.count + 1), context: context)
     }

@@ -47,16 +47,23 @@ public struct RowCursor: ~Copyable {
 
     /// A column as it is stored; bytes are left out and counted.
     public mutating func value(_ column: Int) throws(QuartiersError) -> Value {
-        switch statement.storageClass(column) {
+        switch statement.stored(column) {
         case .null: return .null
-        case .integer:
-            let number = Int(statement.integer(column) ?? 0)
-            return booleans[column] && (number == 0 || number == 1) ? .boolean(number == 1) : .integer(number)
-        case .real: return .real(statement.storedReal(column))
+        case .integer(let number): return booleans[column] && (number == 0 || number == 1) ? .boolean(number == 1) : .integer(Int(number))
+        case .real(let number): return .real(number)
         case .text: return .text(orNull: try text(column))
         case .blob:
             binaryValues += 1
             return .null
+        }
+    }
+
+    /// A column that is stored as a number; nil for NULL and anything else.
+    func number(_ column: Int) -> Double? {
+        switch statement.stored(column) {
+        case .integer(let number): booleans[column] ? nil : Double(number)
+        case .real(let number): number
+        case .null, .text, .blob: nil
         }
     }
 

@@ -44,32 +44,36 @@ struct TileScan {
     func rows(in windows: some Collection<Envelope>) throws -> [Int] {
         try reader.reading {
             guard var lookup = try reader.keyLookup(layer.name) else { return [] }
-            var found: Set<Int> = []
-            for window in windows { found.formUnion(try lookup.keys(meeting: window)) }
-            return found.sorted()
+            var found: [Int] = []
+            for window in windows { found += try lookup.keys(meeting: window) }
+            return Self.ordered(found)
         }
     }
 
-    /// Calls a closure with some rows, or with all of them in the order of the file: its rank, and a way to its values.
-    func forEachRow(
-        among rows: some Collection<Int>, progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void
-    ) throws {
+    /// Rows in the order of the file, each once.
+    static func ordered(_ rows: [Int]) -> [Int] {
+        let sorted = rows.sorted()
+        return sorted.enumerated().compactMap { rank, row in rank > 0 && sorted[rank - 1] == row ? nil : row }
+    }
+
+    /// Stands a cursor before some rows in the order given, one after the other, and calls a closure at each.
+    func forEachRow(among rows: some Collection<Int>, progress: Progress, _ body: (inout FeatureCursor) throws -> Void) throws {
         try reader.reading {
-            var cursor = try reader.cursor(layer.name, keys: Array(rows), where: filter)
+            var cursor = try reader.cursor(layer.name, keys: Array(rows), where: filter, readsGeometry: false)
             try walk(&cursor, progress: progress, body)
         }
     }
 
-    /// Calls a closure with every row, in the order of the file: its rank, and a way to its values.
-    func forEachRow(progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void) throws {
-        var cursor = try reader.cursor(layer.name, where: filter)
+    /// Stands a cursor before every row in the order of the file, one after the other, and calls a closure at each.
+    func forEachRow(progress: Progress, _ body: (inout FeatureCursor) throws -> Void) throws {
+        var cursor = try reader.cursor(layer.name, where: filter, readsGeometry: false)
         try walk(&cursor, progress: progress, body)
     }
 
-    private func walk(_ rows: inout FeatureCursor, progress: Progress, _ body: (Int, (Int) throws -> Value) throws -> Void) throws {
+    private func walk(_ rows: inout FeatureCursor, progress: Progress, _ body: (inout FeatureCursor) throws -> Void) throws {
         var count = 0
         while try rows.next() {
-            try body(rows.id) { try rows.value($0) }
+            try body(&rows)
             count += 1
             try Self.tell(progress, count)
         }

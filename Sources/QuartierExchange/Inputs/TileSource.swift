@@ -139,7 +139,9 @@ extension TileSource {
         case .geoPackage(let path, let layer, let vintage):
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
             guard let windows = try scan.windows(around: coverages.map(\.envelope), report: report) else {
-                try scan.forEachRow(progress: progress) { rank, value in try collector.take(rank: rank, report: report, value: value) }
+                try scan.forEachRow(progress: progress) { row in
+                    try collector.take(rank: row.id, report: report, number: { row.number($0) }, value: { try row.value($0) })
+                }
                 break
             }
             let found = try concurrentMap(count: workers, workers: workers) { part in
@@ -148,15 +150,16 @@ extension TileSource {
                 return try scan.rows(in: windows[windows.count * part / workers..<windows.count * (part + 1) / workers])
             }
             // Windows overlap where outlines are neighbours.
-            let rows = workers == 1 ? found[0] : Set(found.joined()).sorted()
+            let rows = workers == 1 ? found[0] : TileScan.ordered(Array(found.joined()))
             let empty = collector
             let parts = try concurrentMap(count: workers, workers: workers) { part in
                 var (collector, findings) = (empty, [Finding]())
                 let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
                 let share = rows[rows.count * part / workers..<rows.count * (part + 1) / workers]
                 collector.reserve(share.count)
-                try scan.forEachRow(among: share, progress: progress) { rank, value in
-                    try collector.take(rank: rank, report: { findings.append($0) }, value: value)
+                try scan.forEachRow(among: share, progress: progress) { row in
+                    try collector.take(
+                        rank: row.id, report: { findings.append($0) }, number: { row.number($0) }, value: { try row.value($0) })
                 }
                 return (collector, findings)
             }
@@ -200,8 +203,9 @@ extension TileSource {
             }
         case .geoPackage(let path, let layer, let vintage):
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
-            try scan.forEachRow(progress: progress) { rank, value in
-                if let tile = try reader.tile(rank: rank, report: report, value: value) { try body(tile) }
+            try scan.forEachRow(progress: progress) { row in
+                let tile = try reader.tile(rank: row.id, report: report, number: { row.number($0) }, value: { try row.value($0) })
+                if let tile { try body(tile) }
             }
         }
     }

@@ -45,16 +45,21 @@ public struct TileReader: Sendable {
     ///   - values: a value for each column of the header; a text stands for the number that it writes.
     ///   - rank: the rank of the row, for findings.
     public func tile(_ values: [Value], rank: Int, report: FindingSink) throws -> TileRow? {
-        try tile(rank: rank, report: report) { column in column < values.count ? values[column] : .null }
+        try tile(rank: rank, report: report, number: { _ in nil }, value: { column in column < values.count ? values[column] : .null })
     }
 
     /// Reads a row whose values are fetched when they are needed: of a tile that is not wanted, the identifier alone.
     ///
     /// - Parameters:
     ///   - rank: the rank of the row, for findings.
+    ///   - number: the number in a column of the header, nil for anything else; it is the quicker way.
     ///   - value: the value of a column of the header.
-    public func tile(rank: Int, report: FindingSink, value: (Int) throws -> Value) throws -> TileRow? {
-        try tile(text: { try value($0).exact }, cell: { TileValue(try value($0)) }, place: Place(feature: rank), report: report)
+    public func tile(
+        rank: Int, report: FindingSink, number: (Int) -> Double?, value: (Int) throws -> Value
+    ) throws -> TileRow? {
+        try tile(
+            text: { try value($0).exact }, cell: { try number($0).map(TileValue.init) ?? TileValue(try value($0)) },
+            place: Place(feature: rank), report: report)
     }
 
     /// Reads the current row of a CSV file; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
@@ -114,10 +119,12 @@ private enum TileValue {
         case .text(let text):
             self = text.allSatisfy(\.isWhitespace) ? .missing : NumberDialect.french.parse(text).map(TileValue.number) ?? .other
         case .integer(let integer): self = .number(Double(integer))
-        case .real(let real): self = real.isFinite ? .number(real) : .other
+        case .real(let real): self.init(real)
         case .boolean: self = .other
         }
     }
+
+    init(_ number: Double) { self = number.isFinite ? .number(number) : .other }
 
     /// The figure, when it is one: no figure of a tile is below 0.
     var figure: Double? {
