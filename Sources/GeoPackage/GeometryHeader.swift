@@ -54,19 +54,22 @@ extension GeometryHeader {
 
     /// Adds the header to bytes: little-endian, with the envelope in x and y when there is one.
     func append(to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: [UInt8(ascii: "G"), UInt8(ascii: "P"), 0])
         let envelope = isEmpty ? nil : envelope
-        bytes.append(1 | (envelope == nil ? 0 : 0b10) | (isEmpty ? 0b1_0000 : 0))
-        append(srsID, to: &bytes)
-        guard let envelope else { return }
-        append(envelope.minX.bitPattern, to: &bytes)
-        append(envelope.maxX.bitPattern, to: &bytes)
-        append(envelope.minY.bitPattern, to: &bytes)
-        append(envelope.maxY.bitPattern, to: &bytes)
+        let flags: UInt32 = 1 | (envelope == nil ? 0 : 0b10) | (isEmpty ? 0b1_0000 : 0)
+        let magic = UInt32(UInt8(ascii: "G")) | UInt32(UInt8(ascii: "P")) << 8
+        let start = UInt64(UInt32(bitPattern: srsID)) << 32 | UInt64(flags << 24 | magic)
+        guard let envelope else { return append([start], to: &bytes) }
+        append(
+            [
+                start, envelope.minX.bitPattern, envelope.maxX.bitPattern, envelope.minY.bitPattern, envelope.maxY.bitPattern,
+            ], to: &bytes)
     }
 
-    private func append(_ word: some FixedWidthInteger, to bytes: inout [UInt8]) {
-        unsafe withUnsafeBytes(of: word.littleEndian) { unsafe bytes.append(contentsOf: $0) }
+    /// Adds words as they lie in memory, at once: it is done for every row.
+    private func append<let count: Int>(_ words: InlineArray<count, UInt64>, to bytes: inout [UInt8]) {
+        var words = words
+        for index in words.indices { words[index] = words[index].littleEndian }
+        unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
     }
 }
 

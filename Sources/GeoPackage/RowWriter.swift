@@ -10,8 +10,9 @@ public struct RowWriter: ~Copyable {
     private let context: FileContext
     private let layout: TableLayout
     private let firstParameter: Int
-    /// The values of the row before, which stay bound.
-    private var bound: [Value]
+    /// The values of the row before, which stay bound; nil once columns were set one by one.
+    private var bound: [Value]?
+    private let columnCount: Int
     private var bytes: [UInt8] = []
     private var count = 0
     private(set) var entries: [IndexEntry] = []
@@ -25,7 +26,7 @@ public struct RowWriter: ~Copyable {
         self.context = context
         // The key is parameter 1, the geometry 2 where there is one.
         firstParameter = layout.geometry == nil ? 2 : 3
-        bound = Array(repeating: .null, count: columns.count)
+        columnCount = columns.count
         let names = [key, layout.geometry?.column].compactMap(\.self) + columns
         statement = try connection.prepare(
             """
@@ -46,34 +47,71 @@ public struct RowWriter: ~Copyable {
     public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
         bytes.removeAll(keepingCapacity: true)
         let limits = try layout.encode(geometry, to: &bytes, context: context)
-        try insert(values, limits: limits, id: id)
+        try bind(values)
+        try insert(limits: limits, id: id)
         return Int(connection.lastInsertedRow)
     }
 
-    /// Adds a row whose geometry is a rectangle, to a table of polygons.
+    /// Adds a row whose geometry is a rectangle, to a table of polygons; see the other `append`.
+    @discardableResult
+    public mutating func append(_ values: [Value], rectangle: Envelope) throws(QuartiersError) -> Bool {
+        try bind(values)
+        return try append(rectangle: rectangle)
+    }
+
+    /// Gives columns that follow one another numbers, in the rows to come.
     ///
-    /// - Parameter values: as many as the columns that were named, in their order.
+    /// - Parameter first: the first of them, counted from 0 in the order in which columns were named.
+    public mutating func set(_ numbers: [Double?], from first: Int) throws(QuartiersError) {
+        precondition(first >= 0 && first + numbers.count <= columnCount, "\(layout.name): \(numbers.count) numbers from column \(first)")
+        bound = nil
+        do throws(SQLiteError) {
+            for rank in numbers.indices {
+                let parameter = firstParameter + first + rank
+                if let number = numbers[rank] { try statement.bind(number, at: parameter) } else { try statement.bindNull(at: parameter) }
+            }
+        } catch {
+            throw context.error(error)
+        }
+    }
+
+    /// Gives a column a value in the rows to come.
+    public mutating func set(_ value: Value, at column: Int) throws(QuartiersError) {
+        precondition(0..<columnCount ~= column, "\(layout.name): column \(column) of \(columnCount)")
+        bound = nil
+        do throws(SQLiteError) { try statement.bind(value, at: firstParameter + column) } catch { throw context.error(error) }
+    }
+
+    /// Adds a row of what its columns were set to, whose geometry is a rectangle, to a table of polygons.
+    ///
     /// - Returns: whether it was added; not so where `insert` passes over rows that are held.
     /// - Throws: `QuartiersError` as for any other geometry.
     @discardableResult
-    public mutating func append(_ values: [Value], rectangle: Envelope) throws(QuartiersError) -> Bool {
+    public mutating func append(rectangle: Envelope) throws(QuartiersError) -> Bool {
         bytes.removeAll(keepingCapacity: true)
         try layout.encode(rectangle: rectangle, to: &bytes, context: context)
-        try insert(values, limits: rectangle, id: nil)
+        try insert(limits: rectangle, id: nil)
         return connection.changedRows > 0
     }
 
+    private mutating func bind(_ values: [Value]) throws(QuartiersError) {
+        precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        do throws(SQLiteError) {
+            for (rank, value) in values.enumerated() where !(bound?[rank].isIdentical(to: value) ?? false) {
+                try statement.bind(value, at: firstParameter + rank)
+            }
+        } catch {
+            throw context.error(error)
+        }
+        bound = values
+    }
+
     /// Adds a row with the geometry that `bytes` holds, none without limits.
-    private mutating func insert(_ values: [Value], limits: Envelope?, id: Int?) throws(QuartiersError) {
-        precondition(values.count == bound.count, "\(layout.name): \(values.count) values for \(bound.count) columns")
+    private mutating func insert(limits: Envelope?, id: Int?) throws(QuartiersError) {
         if count.isMultiple(of: 64), Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
         count += 1
         do throws(SQLiteError) {
             try statement.bind(.integer(orNull: id), at: 1)
-            for (rank, value) in values.enumerated() where !value.isIdentical(to: bound[rank]) {
-                try statement.bind(value, at: firstParameter + rank)
-                bound[rank] = value
-            }
             if limits == nil {
                 // The geometry of the row before was lent, and is bound no more.
                 try statement.run()

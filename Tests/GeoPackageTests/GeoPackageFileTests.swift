@@ -315,6 +315,27 @@ import Testing
         #expect(rows.real(3) == 4)
     }
 
+    @Test func columnsKeepWhatTheyWereSetToUntilAWholeRowComes() throws {
+        let file = try GeoPackageFile.inMemory(stamp: stamp)
+        let columns = [("code", ColumnType.text), ("a", .real), ("b", .real)].map { Column($0, $1, Text(verbatim: "")) }
+        try file.createTable(TableDefinition("t", columns: columns, geometry: GeometryColumn("geom", .polygon, crs: .wgs84)))
+        let sides = Envelope(minX: 1, minY: 2, maxX: 4, maxY: 8)
+        try file.insert(into: "t") { rows in
+            try rows.append([.text("whole"), .real(1), .real(2)], rectangle: sides)
+            try rows.set(.text("set"), at: 0)
+            try rows.set([3, nil], from: 1)
+            try rows.append(rectangle: sides)
+            try rows.set([4], from: 2)
+            try rows.append(rectangle: sides)
+            // The same as the row before it was set in columns: nothing of that may be left.
+            try rows.append([.text("whole"), .real(1), .real(2)], rectangle: sides)
+        }
+        var found: [[String?]] = []
+        var rows = try file.reader { _ in }.rows("SELECT code, a, b FROM t ORDER BY fid")
+        while try rows.next() { found.append([try rows.text(0), try rows.text(1), try rows.text(2)]) }
+        #expect(found == [["whole", "1.0", "2.0"], ["set", "3.0", nil], ["set", "3.0", "4.0"], ["whole", "1.0", "2.0"]])
+    }
+
     @Test func theIndexCanBeMadeAnew() throws {
         try withFolder { path, _ in
             try writeSquares(100, to: path)

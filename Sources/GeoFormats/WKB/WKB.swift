@@ -72,11 +72,10 @@ public enum WKB {
         appendHeader(.polygon, to: &bytes)
         appendCount(1, to: &bytes)
         appendCount(5, to: &bytes)
-        append(position: Coordinate(rectangle.minX, rectangle.minY), to: &bytes)
-        append(position: Coordinate(rectangle.maxX, rectangle.minY), to: &bytes)
-        append(position: Coordinate(rectangle.maxX, rectangle.maxY), to: &bytes)
-        append(position: Coordinate(rectangle.minX, rectangle.maxY), to: &bytes)
-        append(position: Coordinate(rectangle.minX, rectangle.minY), to: &bytes)
+        let (west, south) = (rectangle.minX.bitPattern.littleEndian, rectangle.minY.bitPattern.littleEndian)
+        let (east, north) = (rectangle.maxX.bitPattern.littleEndian, rectangle.maxY.bitPattern.littleEndian)
+        let corners: InlineArray<10, UInt64> = [west, south, east, south, east, north, west, north, west, south]
+        unsafe withUnsafeBytes(of: corners) { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Adds a point in the plane, little-endian.

@@ -37,12 +37,12 @@ extension Store {
             // What is inserted below is seen by this reader at once: it reads the transaction.
             let held = try file.reader { _ in }
             let lastRow = try Self.lastRow(in: held)
-            var values: [Value] = []
             try file.insert(into: StoreSchema.tiles.name, passingOverHeld: ["idcar", "millesime"]) { rows in
+                try writer.prepare(&rows)
                 try source.forEachTile(progress: progress, report: report) { tile in
                     summary.read += 1
-                    writer.write(tile, to: &values)
-                    if try rows.append(values, rectangle: tile.cell.envelope(source.layout.resolution)) {
+                    try writer.set(tile, in: &rows)
+                    if try rows.append(rectangle: tile.cell.envelope(source.layout.resolution)) {
                         summary.added += 1
                         return
                     }
@@ -54,7 +54,7 @@ extension Store {
                         summary.unchanged += 1
                     } else {
                         guard replacing else { throw Self.disagreement(tile.name, source, isInFile: false) }
-                        try file.execute(TileRowWriter.update, values)
+                        try file.execute(TileRowWriter.update, writer.values(of: tile))
                         summary.replaced += 1
                     }
                 }
@@ -143,7 +143,12 @@ private struct TileRowWriter {
     private let source: Int
     /// Where a tile has each of the 28 figures; nil for one that the file lacks.
     private let ranks: [Int?]
+    /// Whether that is the order of the table.
+    private let isInOrder: Bool
     private let query: String
+
+    /// Columns before the figures: identifier, side, vintage, flag, communes. The source stands behind them.
+    private static let firstFigure = 5
 
     /// Changes a row held, by the identifier and the vintage among the values.
     static let update: String = {
@@ -155,20 +160,37 @@ private struct TileRowWriter {
     init(layout: TileLayout, vintage: Int, source: Int) {
         (self.layout, self.vintage, self.source) = (layout, vintage, source)
         ranks = TileField.allCases.map { layout.fields.firstIndex(of: $0) }
+        isInOrder = ranks == Array(layout.fields.indices)
         let columns = ["fid", "i_est"] + layout.fields.map(\.key)
         query = "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2"
     }
 
-    /// The values of a tile's row, in place of those of another.
-    func write(_ tile: TileRow, to values: inout [Value]) {
-        values.removeAll(keepingCapacity: true)
-        values.append(.text(tile.name))
-        values.append(.integer(layout.resolution.rawValue))
-        values.append(.integer(vintage))
-        values.append(.integer(orNull: flag(tile)))
-        values.append(.text(orNull: tile.communes))
-        for rank in ranks { values.append(.real(orNull: rank.flatMap { tile.values[$0] })) }
-        values.append(.integer(source))
+    /// Sets what all rows have in common.
+    func prepare(_ rows: inout RowWriter) throws {
+        try rows.set(.integer(layout.resolution.rawValue), at: 1)
+        try rows.set(.integer(vintage), at: 2)
+        try rows.set(.integer(source), at: Self.firstFigure + ranks.count)
+    }
+
+    /// Sets what a tile's row has of its own.
+    func set(_ tile: TileRow, in rows: inout RowWriter) throws {
+        try rows.set(.text(tile.name), at: 0)
+        try rows.set(.integer(orNull: flag(tile)), at: 3)
+        try rows.set(.text(orNull: tile.communes), at: 4)
+        try rows.set(figures(of: tile), from: Self.firstFigure)
+    }
+
+    /// The values of a tile's row.
+    func values(of tile: TileRow) -> [Value] {
+        [
+            .text(tile.name), .integer(layout.resolution.rawValue), .integer(vintage), .integer(orNull: flag(tile)),
+            .text(orNull: tile.communes),
+        ] + figures(of: tile).map { .real(orNull: $0) } + [.integer(source)]
+    }
+
+    /// The 28 figures of a tile, in the order of the table.
+    private func figures(of tile: TileRow) -> [Double?] {
+        isInOrder ? tile.values : ranks.map { rank in rank.flatMap { tile.values[$0] } }
     }
 
     /// The row that holds a tile already, and whether the tile says other than that of what both know.
