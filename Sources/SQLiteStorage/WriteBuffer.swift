@@ -1,10 +1,10 @@
+internal import Dispatch
 internal import Glibc
-internal import SystemFiles
 internal import SystemSQLite
 
 extension Connection {
-    /// Gathers the pages that are written into long pieces, which are on their way to the disk before the last sync: SQLite hands over each page by
-    /// itself, and a file of 200 MB has fifty thousand of them.
+    /// Gathers the pages that are written into long pieces, which a second thread writes, and which are on their way to the disk before the last
+    /// sync: SQLite hands over each page by itself, and a file of 200 MB has fifty thousand of them.
     ///
     /// For a file that nobody else sees before it is whole. Pages leave the memory at the latest with the commit, which fails when they cannot.
     ///
@@ -29,21 +29,16 @@ extension Connection {
 
     private typealias File = UnsafeMutablePointer<sqlite3_file>
 
-    private static let capacity = 1 << 20
-
     private let original: UnsafePointer<sqlite3_io_methods>
     /// For long pieces; closed after the file, since closing any descriptor of it gives up its locks.
     private let descriptor: Int32
-    private var bytes: [UInt8] = []
-    /// Where each page of `bytes` stands, under its place in the file.
-    private var positions: [sqlite3_int64: Int] = [:]
-    /// The length of a page; all of them have the same.
-    private var pageLength = 0
+    /// The one that pages are added to, behind those that were full before it and are on their way; a few, so that nobody waits for the disk at once.
+    private var runs = (0..<4).map { _ in PageRun() }
+    private let queue = DispatchQueue(label: "page writer")
 
     private init(original: UnsafePointer<sqlite3_io_methods>, path: String) {
         unsafe self.original = unsafe original
         descriptor = openForWriting(path)
-        bytes.reserveCapacity(Self.capacity)
     }
 
     deinit {
@@ -98,62 +93,34 @@ extension Connection {
         return unsafe method(buffer.original.pointee)
     }
 
-    private func holdsPage(with offset: sqlite3_int64) -> Bool {
-        guard pageLength > 0 else { return false }
-        return positions[offset - offset % sqlite3_int64(pageLength)] != nil
-    }
+    private func holdsPage(with offset: sqlite3_int64) -> Bool { runs.contains { $0.holdsPage(with: offset) } }
 
     private func write(_ page: UnsafeRawBufferPointer, at offset: sqlite3_int64, to file: File) -> Int32 {
-        if page.count != pageLength || bytes.count + page.count > Self.capacity {
-            let sent = unsafe send(to: file)
-            if sent != SQLITE_OK { return sent }
-            pageLength = page.count
-        }
-        if let position = positions[offset] {
-            unsafe bytes.replaceSubrange(position..<position + page.count, with: page)
-        } else {
-            positions[offset] = bytes.count
-            unsafe bytes.append(contentsOf: page)
-        }
-        return SQLITE_OK
+        let filling = runs[runs.count - 1]
+        if unsafe filling.add(page, at: offset) { return SQLITE_OK }
+        // In the order in which they were filled, as a page may be in several.
+        let next = runs.removeFirst()
+        runs.append(next)
+        let sent = unsafe send(next, to: file)
+        if sent != SQLITE_OK { return sent }
+        filling.leave()
+        queue.async { [descriptor] in filling.writeIfLeaving(to: descriptor) }
+        return unsafe next.add(page, at: offset) ? SQLITE_OK : original.pointee.xWrite(file, page.baseAddress, Int32(page.count), offset)
     }
 
-    /// Writes all pages in the order of the file, those that follow one another in one call.
+    /// Writes all pages, and returns when they are in the file.
     private func send(to file: File) -> Int32 {
-        let offsets = positions.keys.sorted()
-        defer {
-            // What could not be written is undone by whoever is told so.
-            positions.removeAll(keepingCapacity: true)
-            bytes.removeAll(keepingCapacity: true)
-        }
-        var start = 0
-        while start < offsets.count {
-            var end = start + 1
-            while end < offsets.count, offsets[end] == offsets[end - 1] + sqlite3_int64(pageLength) { end += 1 }
-            let answer = unsafe sendRun(offsets[start..<end], to: file)
-            if answer != SQLITE_OK { return answer }
-            start = end
+        for run in runs {
+            let sent = unsafe send(run, to: file)
+            if sent != SQLITE_OK { return sent }
         }
         return SQLITE_OK
     }
 
-    private func sendRun(_ offsets: ArraySlice<sqlite3_int64>, to file: File) -> Int32 {
-        let first = Int(offsets[offsets.startIndex])
-        let length = offsets.count * pageLength
-        let places = offsets.map { positions[$0] ?? 0 }
-        return unsafe bytes.withUnsafeMutableBytes { bytes in
-            guard let base = bytes.baseAddress else { return SQLITE_OK }
-            let pages = unsafe places.map { unsafe iovec(iov_base: base + $0, iov_len: pageLength) }
-            if unsafe pwritev(descriptor, pages, Int32(pages.count), off_t(first)) == length {
-                quartiers_begin_writing(descriptor, first, length)
-                return SQLITE_OK
-            }
-            // Page by page, the file itself finds out what is wrong, and tells it.
-            for (offset, place) in zip(offsets, places) {
-                let answer = unsafe original.pointee.xWrite(file, base + place, Int32(pageLength), offset)
-                if answer != SQLITE_OK { return answer }
-            }
-            return SQLITE_OK
+    /// Writes what the second thread has not written. Page by page, the file itself finds out what is wrong, and tells it.
+    private func send(_ pages: PageRun, to file: File) -> Int32 {
+        unsafe pages.write(to: descriptor) { page, offset in
+            unsafe original.pointee.xWrite(file, page.baseAddress, Int32(page.count), offset)
         }
     }
 }
