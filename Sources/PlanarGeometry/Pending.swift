@@ -3,11 +3,15 @@ internal import Synchronization
 
 /// A piece of work whose outcome is wanted later: it is done once, by whoever comes first, a thread of its own or the one that asks.
 public final class Pending<Outcome: Sendable>: Sendable {
-    private let work: @Sendable () throws -> Outcome
-    private let result = Mutex<Result<Outcome, any Error>?>(nil)
+    private enum State {
+        case waiting(@Sendable () throws -> Outcome)
+        case done(Result<Outcome, any Error>)
+    }
+
+    private let state: Mutex<State>
 
     /// Makes work that nobody has begun yet.
-    init(_ work: @escaping @Sendable () throws -> Outcome) { self.work = work }
+    init(_ work: @escaping @Sendable () throws -> Outcome) { state = Mutex(.waiting(work)) }
 
     /// Begins work on another thread, interrupted as its caller is.
     public static func begun(_ work: @escaping @Sendable () throws -> Outcome) -> Pending {
@@ -24,10 +28,15 @@ public final class Pending<Outcome: Sendable>: Sendable {
     ///
     /// - Throws: what the work threw.
     public func outcome() throws -> Outcome {
-        try result.withLock { result in
-            let known = result ?? Result { try work() }
-            result = known
-            return known
+        try state.withLock { state in
+            switch state {
+            case .done(let result): return result
+            case .waiting(let work):
+                let result = Result { try work() }
+                // What the work held goes on the thread that did it.
+                state = .done(result)
+                return result
+            }
         }
         .get()
     }

@@ -11,6 +11,9 @@ public struct ByteSink: ~Copyable {
     private var file: AtomicFile?
     private let name: String?
     private static let enough = 1 << 17
+    /// How many bytes were handed on, and how many of them are on their way to the disk.
+    private var (sent, leaving) = (0, 0)
+    private static let worthLeaving = 1 << 20
 
     /// Makes a sink in memory, whose bytes stay in `pending`.
     public init() {
@@ -55,6 +58,18 @@ public struct ByteSink: ~Copyable {
         try drain()
     }
 
+    /// Adds bytes; many of them are handed on from where they lie.
+    ///
+    /// - Throws: `QuartiersError` as `flush` does.
+    public mutating func write(_ bytes: [UInt8]) throws(QuartiersError) {
+        guard descriptor != nil, bytes.count >= Self.enough else {
+            pending += bytes
+            return try drain()
+        }
+        try flush()
+        try send(bytes)
+    }
+
     /// Hands the bytes on once there are enough of them to be worth a call; for writers, after each element.
     ///
     /// - Throws: `QuartiersError` as `flush` does.
@@ -76,18 +91,31 @@ public struct ByteSink: ~Copyable {
     ///
     /// - Throws: `QuartiersError` of status `inputOutput`, `closedPipe` when whoever reads wants no more, or `interrupted`.
     public mutating func flush() throws(QuartiersError) {
+        guard descriptor != nil else { return }
+        // Should it fail, nothing is left that a second attempt could send.
+        var bytes: [UInt8] = []
+        swap(&bytes, &pending)
+        try send(bytes)
+        bytes.removeAll(keepingCapacity: true)
+        swap(&bytes, &pending)
+    }
+
+    private mutating func send(_ bytes: [UInt8]) throws(QuartiersError) {
         switch descriptor {
         case .none: return
         case .some(let descriptor):
             do throws(FileDescriptor.Failure) {
-                try unsafe pending.withUnsafeBytes { bytes in
+                try unsafe bytes.withUnsafeBytes { bytes in
                     Result { () throws(FileDescriptor.Failure) in try unsafe descriptor.send(bytes) }
                 }.get()
             } catch {
-                pending.removeAll()
                 throw error.isClosedPipe ? .closedPipe : error.writing(to: name)
             }
-            pending.removeAll(keepingCapacity: true)
+            sent += bytes.count
+            if file != nil, sent - leaving >= Self.worthLeaving {
+                descriptor.beginWriting(from: leaving, count: sent - leaving)
+                leaving = sent
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import PlanarGeometry
+internal import SystemFiles
 
 #if canImport(Glibc)
     import Glibc
@@ -101,6 +102,9 @@ struct FileDescriptor: ~Copyable {
             if count < 0 && errno != EINTR { throw Failure(code: errno) }
         }
     }
+
+    /// Starts bringing to the disk some bytes that were written, without waiting: less is left to wait for in the end.
+    func beginWriting(from start: Int, count: Int) { quartiers_begin_writing(number, start, count) }
 
     /// Waits until what was written is on the disk.
     func synchronize() throws(Failure) {

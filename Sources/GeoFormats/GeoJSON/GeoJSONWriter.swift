@@ -143,6 +143,9 @@ public struct GeoJSONWriter: Sendable {
     public func part(_ areas: [MultiPolygon?], _ rows: [[Value]], behind preceding: Int) throws(QuartiersError) -> Part {
         var writer = self
         var sink = ByteSink()
+        // About what a value takes with its name, and a position: a text that grows is moved each time.
+        let positions = areas.reduce(0) { $0 + ($1?.positionCount ?? 0) }
+        sink.pending.reserveCapacity(areas.count * 96 + areas.count * keyEnds.count * 28 + positions * 28)
         (writer.preceding, writer.count, writer.extent) = (self.preceding + count + preceding, 0, .empty)
         for (area, values) in zip(areas, rows) { try writer.write(area, values, to: &sink) }
         return Part(count: writer.count, bytes: sink.pending, extent: writer.extent)
@@ -153,10 +156,9 @@ public struct GeoJSONWriter: Sendable {
     /// - Throws: `QuartiersError`: what the sink throws.
     public mutating func append(_ part: Part, to sink: inout ByteSink) throws(QuartiersError) {
         if count > 0 && part.count > 0 { try sink.write(",\n") }
-        sink.pending += part.bytes
+        try sink.write(part.bytes)
         count += part.count
         extent = extent.union(part.extent)
-        try sink.drain()
     }
 
     /// Writes what stands behind the features.

@@ -40,7 +40,8 @@ enum DecimalText {
                 let scale = powersOfTen[decimals]
                 let scaled = magnitude * scale
                 guard scaled < 1e15 else { break }
-                let digits = scaled.rounded()
+                // Half up, by conversion: `rounded` is a call.
+                let digits = Double(UInt64(scaled + 0.5))
                 if abs(scaled - digits) <= scaled * 0x1p-50, digits / scale == magnitude {
                     return append(UInt(digits), isNegative: number < 0, decimals: decimals, point: point, to: &bytes)
                 }

@@ -71,6 +71,23 @@ import Testing
         #expect(error?.cause == "No space left on device")
     }
 
+    @Test func manyBytesFollowThoseThatWait() throws {
+        let pieces = (0..<12).map { [UInt8](repeating: UInt8($0), count: $0.isMultiple(of: 3) ? 7 : 1 << 18) }
+        try withTemporaryFolder { folder in
+            let path = folder.path + "/a.bin"
+            var sink = try ByteSink(path: path)
+            for piece in pieces { try sink.write(piece) }
+            try sink.finish()
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(pieces.joined()))
+        }
+        var memory = ByteSink()
+        for piece in pieces { try memory.write(piece) }
+        let kept = memory.pending
+        #expect(kept == Array(pieces.joined()))
+        var full = try ByteSink(path: "/dev/full")
+        #expect(throws: QuartiersError.self) { try full.write(pieces[1]) }
+    }
+
     @Test func memoryKeepsEverything() throws {
         var sink = ByteSink()
         for _ in 0..<100_000 { try sink.write("abcdef") }
