@@ -66,13 +66,14 @@ extension Bench {
 
     /// J4: 28 counts of the tiles of 200 m carried to the quartiers, and a rate.
     static func tiles(_ job: Job) throws {
-        let toGrid = try Projection.transformer(from: .lambert93, to: .laeaEurope)
+        // Looked up in PROJ's register while the first quartiers are read.
+        let toGrid = Pending.begun { try Projection.transformer(from: .lambert93, to: .laeaEurope) }
         var codes: [String] = []
         var coverages: [CellCoverage] = []
         try job.forEachBatch(of: "quartiers_new", key: "code_qp") { batch, _ in
             codes += batch.map(\.key)
             coverages += try concurrentMap(count: batch.count, workers: job.workers) { rank in
-                try CellCoverage(of: toGrid.transform(batch[rank].outline))
+                try CellCoverage(of: toGrid.outcome().transform(batch[rank].outline))
             }
         }
         let source = try TileSource(.file(path: job.path("carreaux.gpkg"), layer: nil))

@@ -10,13 +10,16 @@ final class OperationPool: Sendable {
         init(_ operation: consuming sending Operation) { self.operation = Mutex(operation) }
     }
 
-    private let prototype: Mutex<Operation>
-    private let idle = Mutex<[Slot]>([])
+    private let prototype: Slot
+    private let idle: Mutex<[Slot]>
 
-    /// Takes over an operation as the prototype, which is never lent.
-    init(_ prototype: consuming sending Operation) { self.prototype = Mutex(prototype) }
+    /// Takes over an operation as the prototype, which is the first to be lent.
+    init(_ prototype: consuming sending Operation) {
+        self.prototype = Slot(prototype)
+        idle = Mutex([self.prototype])
+    }
 
-    /// Lends an operation to the body, a clone made for it when all are in use.
+    /// Lends an operation to the body, which must not ask for another; a clone is made when all are in use, as soon as the prototype is free.
     func withOperation<Result: Sendable>(
         _ body: (borrowing Operation) throws(PROJError) -> Result
     ) throws(PROJError) -> Result {
@@ -27,6 +30,6 @@ final class OperationPool: Sendable {
     }
 
     private func makeClone() throws(PROJError) -> sending Operation {
-        try prototype.withLock { operation throws(PROJError) in try operation.clone() }
+        try prototype.operation.withLock { operation throws(PROJError) in try operation.clone() }
     }
 }
