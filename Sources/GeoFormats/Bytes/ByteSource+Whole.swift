@@ -54,7 +54,7 @@ extension ByteSource {
     /// Hands its bytes on in pieces of at most a length, until a closure says that it has enough.
     private func forEachChunk(of length: Int, _ body: (ArraySlice<UInt8>) -> Bool) throws(QuartiersError) {
         var open = try OpenSource(self)
-        var buffer = [UInt8](repeating: 0, count: length)
+        var buffer = [UInt8](repeating: 0, count: open.bufferLength(atMost: length))
         while true {
             let count = try unsafe buffer.withUnsafeMutableBytes { bytes in
                 Result { () throws(QuartiersError) in try unsafe open.read(into: bytes) }

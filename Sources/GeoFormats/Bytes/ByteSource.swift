@@ -44,6 +44,8 @@ struct OpenSource: ~Copyable {
     private let descriptor: FileDescriptor?
     private let bytes: [UInt8]
     private var offset = 0
+    /// How many bytes a file held when it was opened; nil for what is no regular file.
+    private var size: Int?
 
     /// Opens a source.
     ///
@@ -60,8 +62,10 @@ struct OpenSource: ~Copyable {
         case .file(let path):
             bytes = []
             do throws(FileDescriptor.Failure) {
-                if try FileDescriptor.status(of: path)?.isFolder == true { throw .isFolder }
+                let status = try FileDescriptor.status(of: path)
+                if status?.isFolder == true { throw .isFolder }
                 descriptor = try FileDescriptor(reading: path)
+                if let status, status.isRegular { size = status.size }
             } catch {
                 throw QuartiersError(
                     .noInput, Text(fr: "lecture impossible", en: "cannot be read"), place: Place(file: path), cause: error.message,
@@ -70,11 +74,18 @@ struct OpenSource: ~Copyable {
         }
     }
 
+    /// The length of a buffer that is to take at most so many bytes at once: of a small file not much more than it holds.
+    func bufferLength(atMost length: Int) -> Int {
+        // Files that the system makes up hold more than the nothing that they state.
+        min(length, max(size ?? length, 1 << 12))
+    }
+
     /// The last bytes, at most so many, of a source that can be read a second time.
     mutating func readTail(_ length: Int) throws(QuartiersError) -> [UInt8] {
         switch descriptor {
         case .none: return Array(bytes.suffix(length))
         case .some(let descriptor):
+            let length = bufferLength(atMost: length)
             descriptor.seek(beforeEnd: length)
             var tail = Array(repeating: UInt8(0), count: length)
             var count = 0

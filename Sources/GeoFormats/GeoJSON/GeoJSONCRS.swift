@@ -51,7 +51,8 @@ extension GeoJSONCRS {
     static func behindFeatures(of source: ByteSource) throws(QuartiersError) -> GeoJSONCRS? {
         var opened = try OpenSource(source)
         let tail = try opened.readTail(searchedLength)
-        guard tail.indices.dropLast(4).contains(where: { tail[$0..<$0 + 5].elementsEqual("\"crs\"".utf8) }) else { return nil }
+        let name = Array("\"crs\"".utf8)
+        guard tail.indices.contains(where: { tail[$0] == name[0] && tail[$0...].starts(with: name) }) else { return nil }
         var scanner = try JSONScanner(source)
         var crs: GeoJSONCRS?
         try scanner.open(UInt8(ascii: "{"))
