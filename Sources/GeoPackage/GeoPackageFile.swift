@@ -14,11 +14,14 @@ public final class GeoPackageFile {
     private var tables: [TableLayout]?
     /// Whether columns can be described.
     private var hasSchemaExtension = false
+    /// Whether other programs will read it, who look for spatial indexes and for words on columns.
+    private let isForOthers: Bool
 
-    private init(_ connection: Connection, context: FileContext, stamp: String) {
+    private init(_ connection: Connection, context: FileContext, stamp: String, isForOthers: Bool = true) {
         self.connection = connection
         self.context = context
         self.stamp = stamp
+        self.isForOthers = isForOthers
     }
 
     /// Makes a file: beside its target, then renamed over it.
@@ -103,7 +106,7 @@ public final class GeoPackageFile {
         return !isPending()
     }
 
-    /// Makes a GeoPackage in memory, which goes with the value.
+    /// Makes a GeoPackage in memory, which goes with the value; it has neither spatial indexes nor words on columns, which are for other programs.
     ///
     /// - Parameter stamp: the moment to note as last change, in UTC.
     public static func inMemory(stamp: String) throws -> GeoPackageFile {
@@ -112,7 +115,7 @@ public final class GeoPackageFile {
             let connection = try Connection.inMemory()
             try connection.registerGeometryFunctions()
             try connection.execute(StandardTables.script)
-            let package = GeoPackageFile(connection, context: context, stamp: stamp)
+            let package = GeoPackageFile(connection, context: context, stamp: stamp, isForOthers: false)
             try package.describe(.wgs84)
             return package
         }
@@ -133,7 +136,7 @@ public final class GeoPackageFile {
             [.text(system.name), .integer(identifier), .text(system.crs.authority), .text(system.definition)])
     }
 
-    /// Makes a table and presents it, with a spatial index when it has a geometry.
+    /// Makes a table and presents it, with a spatial index when it has a geometry and other programs will read it.
     public func createTable(_ table: TableDefinition) throws {
         var columns = ["\(SQLName.quoted(table.key)) INTEGER PRIMARY KEY"]
         if let geometry = table.geometry { columns.append("\(SQLName.quoted(geometry.name)) \(geometry.kind.sqlName)") }
@@ -144,7 +147,7 @@ public final class GeoPackageFile {
         try execute("CREATE TABLE \(SQLName.quoted(table.name)) (\((columns + table.constraints).joined(separator: ", ")))")
         try present(table.name, table.geometry, identifier: table.identifier, summary: table.summary)
         try describe(table.columns, of: table.name, in: table.language)
-        guard let geometry = table.geometry else { return }
+        guard let geometry = table.geometry, isForOthers else { return }
         try context.wrapping {
             let index = SpatialIndex(table: table.name, column: geometry.name, key: table.key)
             try index.create(on: connection)
@@ -171,7 +174,7 @@ public final class GeoPackageFile {
 
     /// Says what the columns of a table hold, as the extension `gpkg_schema` has it: a short name, which QGIS shows as alias, and the definition.
     private func describe(_ columns: [Column], of table: String, in language: Language) throws {
-        guard !columns.isEmpty else { return }
+        guard !columns.isEmpty, isForOthers else { return }
         try context.wrapping {
             if !hasSchemaExtension { try connection.execute(StandardTables.schemaExtension) }
             hasSchemaExtension = true
