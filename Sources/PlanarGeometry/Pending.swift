@@ -11,7 +11,7 @@ public final class Pending<Outcome: Sendable>: Sendable {
     private let state: Mutex<State>
 
     /// Makes work that nobody has begun yet.
-    init(_ work: @escaping @Sendable () throws -> Outcome) { state = Mutex(.waiting(work)) }
+    public init(_ work: @escaping @Sendable () throws -> Outcome) { state = Mutex(.waiting(work)) }
 
     /// Begins work on another thread, interrupted as its caller is.
     public static func begun(_ work: @escaping @Sendable () throws -> Outcome) -> Pending {

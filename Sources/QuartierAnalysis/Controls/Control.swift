@@ -25,6 +25,8 @@ public struct ControlInput: Sendable {
     public var isDetailed: Bool
     /// How many computations run side by side.
     public var workers: Int
+    /// What controls that run one after the other share; nil for one that runs alone.
+    var shared: ControlMeasures?
 
     /// Makes an input.
     public init(
@@ -43,6 +45,9 @@ public struct ControlInput: Sendable {
         self.isDetailed = isDetailed
         self.workers = workers
     }
+
+    /// What several controls measure on these layers.
+    var measures: ControlMeasures { shared ?? ControlMeasures(self) }
 }
 
 /// A control of data quality: a code, what it looks at, and the function that looks.

@@ -37,6 +37,7 @@ extension ControlRegistry {
                 input.layers[index].elements[rank].outline = nil
             }
         }
+        input.shared = ControlMeasures(input)
         for control in asked where control.code != Control.systemAndPlace.code && !lacking.contains(control.code) {
             try runOne(control, report: report)
         }

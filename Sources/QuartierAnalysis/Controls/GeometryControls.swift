@@ -9,9 +9,8 @@ extension Control {
     static let validity = Control(
         "G01", kinds: [.geometryInvalid, .geometryTooSmall, .geometryMissing, .geometryEmpty, .geometryNotAreal], needs: [.perimeters]
     ) { input, report in
-        for layer in input.layers {
-            let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
-            for (perimeter, surface) in zip(layer.elements, surfaces) {
+        for (layer, surfaces) in zip(input.layers, input.measures.surfaces) {
+            for (perimeter, surface) in zip(layer.elements, try surfaces.outcome()) {
                 let place = perimeter.place.within(layer.place)
                 guard let outline = perimeter.outline else {
                     try report(Finding(.geometryMissing, subject: perimeter.quartier, place: place))

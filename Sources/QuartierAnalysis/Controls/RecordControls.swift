@@ -38,9 +38,8 @@ extension Control {
     /// S01: the printed surface against the computed ones of each generation, within the rounding to whole hectares.
     static let printedSurface = Control("S01", kinds: [.printedSurfaceDiffers], needs: [.perimeters]) { input, report in
         var measured: [String: [(label: String, hectares: Double)]] = [:]
-        for layer in input.layers {
-            let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
-            for (perimeter, surface) in zip(layer.elements, surfaces) {
+        for (layer, surfaces) in zip(input.layers, input.measures.surfaces) {
+            for (perimeter, surface) in zip(layer.elements, try surfaces.outcome()) {
                 guard let surface else { continue }
                 let generation = perimeter.generation?.name ?? layer.name
                 measured[perimeter.quartier, default: []] += [
@@ -67,9 +66,8 @@ extension Control {
 
     /// S02: the plane shows the surface of the ellipsoid times what the projection does to areas there, k², within 1e-5.
     static let distortion = Control("S02", kinds: [.distortionUnexplained], needs: [.perimeters]) { input, report in
-        for layer in input.layers {
-            let surfaces = try SurfaceAnalysis.surfaces(of: layer.elements.map(\.outline), crs: layer.crs, workers: input.workers)
-            for (perimeter, surface) in zip(layer.elements, surfaces) {
+        for (layer, surfaces) in zip(input.layers, input.measures.surfaces) {
+            for (perimeter, surface) in zip(layer.elements, try surfaces.outcome()) {
                 guard let surface, surface.ellipsoidal > 0 else { continue }
                 let expected = surface.ellipsoidal * (1 + surface.arealDistortion / 100)
                 let gap = (surface.plane.area / expected - 1).magnitude
