@@ -91,37 +91,45 @@ public struct CoverageAnalysis: Sendable {
             let scale = try meter.scale(of: outline)
             let near = outline.envelope.expanded(by: tolerance * scale)
             let touched = communes.index.query(near)
-            guard !outline.isEmpty, !touched.isEmpty else { return [] }
-            let found = try Overlaying.attempt { () throws(GEOSError) in
-                try touched.map { commune throws(GEOSError) in try limitPieces(rank, communes.outlines[commune], width: tolerance * scale) }
-            }
-            return try zip(touched, found).flatMap { commune, pieces in
-                let inside = try faults(.overhang, in: pieces.inside, scale: scale, outlines: { _ in [rank] }, commune: commune)
-                let before = try faults(.setback, in: pieces.before, scale: scale, outlines: { _ in [rank] }, commune: commune)
-                return (inside + before).filter(isNarrow)
-            }
+            guard !outline.isEmpty else { return [] }
+            return try touched.flatMap { commune in try faults(rank, along: communes.outlines[commune], commune, scale: scale) }
         }.flatMap(\.self)
     }
 
-    /// What an outline has in a commune when it has more elsewhere, and the narrow voids between it and the commune's limit.
-    private func limitPieces(_ rank: Int, _ commune: MultiPolygon, width: Double) throws(GEOSError) -> (
-        inside: MultiPolygon, before: MultiPolygon
-    ) {
+    /// What an outline has in a commune when it has more elsewhere, and the voids between it and the commune's limit, where they are narrow.
+    private func faults(_ rank: Int, along limit: MultiPolygon, _ commune: Int, scale: Double) throws -> [CoverageFault] {
         let outline = areas.outlines[rank]
-        var session = try Session()
-        let (whole, cell) = (session.add(outline), session.add(commune))
-        let inside = try session.intersection(whole, cell).geometry
-        guard !inside.isEmpty else { return (.empty, .empty) }
-        let window = session.add(.rectangle(outline.envelope.expanded(by: 3 * width)))
-        let others = areas.index.query(outline.envelope.expanded(by: 3 * width)).filter { $0 != rank }
-        let covered = try session.union(of: [whole] + others.map { session.add(areas.outlines[$0]) }).geometry
-        let void = try session.difference(session.add(session.intersection(cell, window).geometry), minus: session.add(covered)).geometry
-        var narrow: [Polygon] = []
-        for part in try session.narrowParts(of: void, width: width).polygons {
-            let reach = try session.surroundings(of: MultiPolygon([part]))
-            if try session.intersects(reach, whole), try !session.covers(cell, reach) { narrow.append(part) }
+        let width = tolerance * scale
+        let window = outline.envelope.expanded(by: 3 * width)
+        let (inside, void) = try Overlaying.attempt { () throws(GEOSError) in
+            var session = try Session()
+            let (whole, cell) = (session.add(outline), session.add(limit))
+            // No limit comes near most outlines.
+            if try session.covers(cell, session.add(.rectangle(window.expanded(by: 2 * Session.surroundings)))) {
+                return (MultiPolygon.empty, MultiPolygon.empty)
+            }
+            let inside = try session.intersection(whole, cell).geometry
+            guard !inside.isEmpty else { return (.empty, .empty) }
+            let others = areas.index.query(window).filter { $0 != rank }
+            let covered = try session.union(of: [whole] + others.map { session.add(areas.outlines[$0]) }).geometry
+            let ground = try session.intersection(cell, session.add(.rectangle(window))).geometry
+            let void = try session.difference(session.add(ground), minus: session.add(covered)).geometry
+            return (inside == outline ? .empty : inside, try session.narrowParts(of: void, width: width))
         }
-        return (inside == outline ? .empty : inside, MultiPolygon(narrow))
+        let overhangs = try faults(.overhang, in: inside, scale: scale, outlines: { _ in [rank] }, commune: commune)
+        let voids = try faults(.setback, in: void, scale: scale, outlines: { _ in [rank] }, commune: commune).filter(isNarrow)
+        guard !voids.isEmpty else { return overhangs.filter(isNarrow) }
+        let setbacks = try Overlaying.attempt { () throws(GEOSError) in
+            var session = try Session()
+            let (whole, cell) = (session.add(outline), session.add(limit))
+            var between: [CoverageFault] = []
+            for void in voids {
+                let reach = try session.surroundings(of: MultiPolygon([void.piece.polygon]))
+                if try session.intersects(reach, whole), try !session.covers(cell, reach) { between.append(void) }
+            }
+            return between
+        }
+        return overhangs.filter(isNarrow) + setbacks
     }
 
     private func isNarrow(_ fault: CoverageFault) -> Bool { !fault.piece.isWider(than: tolerance * (1 + LargestCircle.precision)) }
@@ -173,9 +181,12 @@ public struct CoverageAnalysis: Sendable {
 }
 
 extension Session {
-    /// A piece with a millimetre around it, which meets whatever touches the piece: overlays round positions to far less.
+    /// A millimetre: overlays round positions to far less.
+    fileprivate static var surroundings: Double { 1e-3 }
+
+    /// A piece with a millimetre around it, which meets whatever touches the piece.
     fileprivate mutating func surroundings(of piece: MultiPolygon) throws(GEOSError) -> Geometry {
-        add(try buffer(add(piece), by: 1e-3))
+        add(try buffer(add(piece), by: Self.surroundings))
     }
 
     /// Where an area is no wider than a width: what it loses when it shrinks by half of it and grows back.
