@@ -36,6 +36,11 @@ public struct CommandPath: Sendable {
     /// All options that the command knows, its own first.
     public var options: [OptionSpec] { command.options + inheritedOptions }
 
+    /// Whether the command knows an option of a name.
+    func declares(_ option: String) -> Bool {
+        command.options.contains { $0.name == option } || ancestors.contains { $0.options.contains { $0.name == option } }
+    }
+
     /// The paths of the subcommands.
     public var children: [CommandPath] { command.subcommands.map(appending) }
 

@@ -9,7 +9,7 @@ public struct ParsedArguments: Sendable {
     ///
     /// - Precondition: the command declares the option: asking for another is a fault of the program.
     public subscript<Content>(option: Option<Content>) -> Content {
-        guard path.options.contains(where: { $0.name == option.spec.name }),
+        guard path.declares(option.spec.name),
             let content = option.content(occurrences[option.spec.name] ?? [])
         else { preconditionFailure("'\(path.name)' does not declare \(option.spec.long) so") }
         return content

@@ -4,7 +4,9 @@ public enum TerminalText {
     ///
     /// A character is a grapheme cluster, so that a letter and its accent, or the parts of a flag, are measured together.
     public static func width(_ text: some StringProtocol) -> Int {
-        text.reduce(0) { $0 + width($1) }
+        // Nearly every text is printable ASCII.
+        let count = text.utf8.prefix { 0x20 <= $0 && $0 < 0x7F }.count
+        return count == text.utf8.count ? count : text.reduce(0) { $0 + width($1) }
     }
 
     /// The text with every character that would move the cursor, change colours, reverse the line or stay invisible written as an escape:

@@ -31,7 +31,7 @@ public struct TextTable: Sendable {
         for panel in panels(columns) {
             if !lines.isEmpty { lines.append("") }
             lines.append(row(panel) { $0.header })
-            lines.append(row(panel) { String(repeating: "─", count: $0.width) })
+            lines.append(row(panel) { LaidOutCell(text: String(repeating: "─", count: $0.width), width: $0.width) })
             for index in table.rows.indices { lines.append(row(panel) { $0.cells[index] }) }
         }
         if table.rows.isEmpty { lines.append(Text(fr: "(aucune ligne)", en: "(no rows)")[language]) }
@@ -41,9 +41,18 @@ public struct TextTable: Sendable {
     /// The lines, each with its end.
     public var text: String { lines.map { $0 + "\n" }.joined() }
 
+    private struct LaidOutCell {
+        let text: String
+        let width: Int
+
+        init(text: String, width: Int) { (self.text, self.width) = (text, width) }
+
+        init(_ text: String) { self.init(text: text, width: TerminalText.width(text)) }
+    }
+
     private struct LaidOutColumn {
-        let header: String
-        let cells: [String]
+        let header: LaidOutCell
+        let cells: [LaidOutCell]
         let isNumber: Bool
         let width: Int
     }
@@ -53,12 +62,12 @@ public struct TextTable: Sendable {
         let format = CellFormat(values: table.rows.lazy.map { $0[index] }, language: language)
         let cells = table.rows.map { row in
             let cell = format.cell(row[index])
-            return width == nil ? cell : TerminalText.cut(cell, toWidth: Self.longestText)
+            return LaidOutCell(width == nil ? cell : TerminalText.cut(cell, toWidth: Self.longestText))
         }
-        let header = column.name + (column.unit.map { " (\($0))" } ?? "")
+        let header = LaidOutCell(column.name + (column.unit.map { " (\($0))" } ?? ""))
         return LaidOutColumn(
             header: header, cells: cells, isNumber: column.type == .integer || column.type == .real,
-            width: cells.reduce(TerminalText.width(header)) { max($0, TerminalText.width($1)) })
+            width: cells.reduce(header.width) { max($0, $1.width) })
     }
 
     /// The columns in as many groups as the terminal's width asks for, each beginning with the keys.
@@ -78,13 +87,13 @@ public struct TextTable: Sendable {
         return panels + [panel]
     }
 
-    private func row(_ panel: [LaidOutColumn], _ content: (LaidOutColumn) -> String) -> String {
+    private func row(_ panel: [LaidOutColumn], _ content: (LaidOutColumn) -> LaidOutCell) -> String {
         var line = ""
         for (rank, column) in panel.enumerated() {
             let cell = content(column)
-            let padding = String(repeating: " ", count: column.width - TerminalText.width(cell))
+            let padding = String(repeating: " ", count: column.width - cell.width)
             if rank > 0 { line += Self.gap }
-            line += column.isNumber ? padding + cell : cell
+            line += column.isNumber ? padding + cell.text : cell.text
             // No spaces behind the last cell.
             if !column.isNumber, rank < panel.count - 1 { line += padding }
         }
@@ -112,26 +121,29 @@ private struct CellFormat {
     private let groupsThousands: Bool
     private let decimals: Int
 
-    init(values: some Sequence<Value>, language: Language) {
+    init(values: some Collection<Value>, language: Language) {
         self.language = language
         style = NumberStyle(language)
         var largest = 0.0
         var smallest = Double.infinity
         var longestInteger: UInt = 0
-        var written = 0
         for value in values {
             switch value {
             case .integer(let number): longestInteger = max(longestInteger, number.magnitude)
             case .real(let number) where number.isFinite && number != 0:
                 largest = max(largest, number.magnitude)
                 smallest = min(smallest, number.magnitude)
-                written = max(written, Self.decimals(of: number))
             default: break
             }
         }
         // A column of years is not grouped; one that reaches ten thousand is, all along.
         groupsThousands = longestInteger >= 10_000
-        decimals = min(written, Self.decimals(largest: largest, smallest: smallest))
+        let enough = Self.decimals(largest: largest, smallest: smallest)
+        var written = 0
+        for case .real(let number) in values where written < enough && number.isFinite {
+            written = max(written, Self.decimals(of: number))
+        }
+        decimals = min(written, enough)
     }
 
     func cell(_ value: Value) -> String {
