@@ -15,7 +15,7 @@ public final class GeoPackageFile {
     /// Whether columns can be described.
     private var hasSchemaExtension = false
     /// Whether other programs will read it, who look for spatial indexes and for words on columns.
-    private let isForOthers: Bool
+    public let isForOthers: Bool
 
     private init(_ connection: Connection, context: FileContext, stamp: String, isForOthers: Bool = true) {
         self.connection = connection

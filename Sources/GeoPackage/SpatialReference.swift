@@ -16,6 +16,9 @@ public struct SpatialReference: Sendable, Hashable {
         self.definition = definition
     }
 
+    /// Names a system without saying what it means, for a file that no other program will read.
+    public init(undefined crs: CRS) { self.init(crs, name: crs.description, definition: "undefined") }
+
     /// WGS 84, which every GeoPackage must describe.
     public static let wgs84 = SpatialReference(
         .wgs84, name: "WGS 84",

@@ -174,7 +174,8 @@ extension StoreSchema {
     /// Makes the tables of a new store, and the generations of the State.
     static func create(in file: GeoPackageFile, crs: CRS, now: String) throws {
         for crs in Set([crs] + tables.compactMap(\.crs)).sorted(by: { $0.description < $1.description }) {
-            try file.describe(SpatialReference(storing: crs))
+            // What a system means takes PROJ milliseconds to look up.
+            try file.describe(file.isForOthers ? SpatialReference(storing: crs) : SpatialReference(undefined: crs))
         }
         for table in tables { try create(table, in: file, crs: crs) }
         try file.insert(into: store.name) { rows in
