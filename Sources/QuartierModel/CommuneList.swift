@@ -5,12 +5,19 @@ public enum CommuneList {
     /// Commas, semicolons, slashes, bars and line breaks part them. Hyphens do not (`Calonne-Ricouart`), nor does `et`.
     public static func split(_ cell: String) -> [String] {
         var seen: Set<NameKey> = []
-        return cell.split(whereSeparator: { ",;/|\n\r\r\n".contains($0) })
+        return cell.unicodeScalars.split(whereSeparator: isSeparator)
             .map { part in
                 // Doubled and trailing spaces are habits of the files, not part of the names.
-                part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                part.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
             }
             .filter { !$0.isEmpty && seen.insert(NameKey($0)).inserted }
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", "/", "|", "\n", "\r": true
+        default: false
+        }
     }
 }
 

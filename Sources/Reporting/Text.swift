@@ -45,18 +45,19 @@ public struct Text: Hashable, Sendable {
     private static func fill(_ template: String, with arguments: [String: Value], in language: Language) -> String {
         var filled = ""
         var rest = template[...]
-        while let open = rest.firstIndex(of: "{") {
+        // Braces are found among bytes several times faster than among characters.
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
             filled += rest[..<open]
             rest = rest[open...]
-            guard let close = rest.firstIndex(of: "}"),
-                let value = arguments[String(rest[rest.index(after: open)..<close])]
+            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")),
+                let value = arguments[String(rest[rest.utf8.index(after: open)..<close])]
             else {
                 filled += "{"
                 rest = rest.dropFirst()
                 continue
             }
             filled += value.words(in: language)
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
         return filled + rest
     }
