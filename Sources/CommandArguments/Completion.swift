@@ -14,15 +14,20 @@ public struct Completion: Sendable, Hashable {
     public let words: [String]
     /// Whether other words fit as well.
     public let isOpen: Bool
+    /// Whether help and errors name every word; else they are too many, and what is expected says where they are listed.
+    public let isListed: Bool
     /// Paths that fit, beside the words.
     public let paths: Paths
 
     /// Declares what fits.
     ///
-    /// - Parameter isOpen: whether the words are examples and not all there are.
-    public init(words: [String] = [], isOpen: Bool = false, paths: Paths = .none) {
+    /// - Parameters:
+    ///   - isOpen: whether the words are examples and not all there are.
+    ///   - isListed: whether help and errors name every word.
+    public init(words: [String] = [], isOpen: Bool = false, isListed: Bool = true, paths: Paths = .none) {
         self.words = words
         self.isOpen = isOpen
+        self.isListed = isListed
         self.paths = paths
     }
 

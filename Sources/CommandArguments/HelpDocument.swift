@@ -116,7 +116,7 @@ private struct HelpWords {
     /// The words that an option knows, or the keys of its pairs.
     private func known(_ completion: Completion, of option: OptionSpec) -> String {
         let words = completion.words
-        guard !words.isEmpty else { return "" }
+        guard !words.isEmpty, completion.isListed else { return "" }
         if option.repetition == .oncePerKey {
             let keys = words.map { $0.hasSuffix("=") ? String($0.dropLast()) : $0 }.joined(separator: ", ")
             return Text(fr: " Clés : \(keys).", en: " Keys: \(keys).")[language]

@@ -20,6 +20,15 @@ extension ValueForm<String> {
     public static func choice(_ placeholder: Text, among words: [String]) -> ValueForm {
         ValueForm(placeholder, expecting: .alternatives(words), completion: Completion(words: words)) { words.contains($0) ? $0 : nil }
     }
+
+    /// One of many words, which neither help nor errors list.
+    ///
+    /// - Parameter expectation: what they are, and where they are listed.
+    public static func choice(_ placeholder: Text, among words: [String], expecting expectation: Text) -> ValueForm {
+        ValueForm(placeholder, expecting: expectation, completion: Completion(words: words, isListed: false)) {
+            words.contains($0) ? $0 : nil
+        }
+    }
 }
 
 extension ValueForm where Content: RawRepresentable<String> & CaseIterable {

@@ -1,20 +1,24 @@
-/// The known name that somebody who typed an unknown one may have meant.
+/// The known names that somebody who typed an unknown one may have meant.
 enum Suggestion {
     /// The nearest of some names, the first of several; nil when none is near.
+    static func nearest(to word: String, among names: [String]) -> String? { near(word, among: names).first }
+
+    /// The names that are near, the nearest first, then those that have the word in them; three at most.
     ///
     /// Near is one slip of the keyboard in three letters, or the beginning of exactly one name.
-    static func nearest(to word: String, among names: [String]) -> String? {
+    static func near(_ word: String, among names: [String]) -> [String] {
         let typed = Array(word.lowercased())
-        guard !typed.isEmpty, typed.count <= 60 else { return nil }
+        guard !typed.isEmpty, typed.count <= 60 else { return [] }
         let begun = names.filter { $0.hasPrefix(word) }
-        if begun.count == 1 { return begun.first }
-        var best: (name: String, distance: Int)?
-        for name in names {
+        let slips = names.enumerated().compactMap { rank, name -> (name: String, distance: Int, rank: Int)? in
             let distance = distance(typed, Array(name))
-            let allowed = max(1, max(typed.count, name.count) / 3)
-            if distance <= allowed, distance < best?.distance ?? .max { best = (name, distance) }
+            return distance <= max(1, max(typed.count, name.count) / 3) ? (name, distance, rank) : nil
         }
-        return best?.name
+        let nearest = slips.sorted { ($0.distance, $0.rank) < ($1.distance, $1.rank) }.map(\.name)
+        let holding = typed.count < 3 ? [] : names.filter { $0.contains(word) }
+        return ((begun.count == 1 ? begun : []) + nearest + holding).reduce(into: []) { found, name in
+            if found.count < 3, !found.contains(name) { found.append(name) }
+        }
     }
 
     /// How many letters must be added, removed, changed or swapped with their neighbour to make one word of the other

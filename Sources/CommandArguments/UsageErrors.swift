@@ -83,12 +83,16 @@ struct UsageErrors {
             Text(
                 fr: "« \(shown(value)) » n'est pas \(what[.french]) : il faut \(form.expectation[.french])",
                 en: "'\(shown(value))' is not \(what[.english]): expected \(form.expectation[.english])"),
-            Suggestion.nearest(to: value, among: form.completion.words))
+            // Of many words that the message does not name, several may be meant.
+            Array(Suggestion.near(value, among: form.completion.words).prefix(form.completion.isListed ? 1 : .max)))
     }
 
-    private func usage(_ message: Text, _ suggestion: String? = nil) -> QuartiersError {
-        let french = suggestion.map { "Vouliez-vous dire « \($0) » ? " } ?? ""
-        let english = suggestion.map { "Did you mean '\($0)'? " } ?? ""
+    private func usage(_ message: Text, _ suggestion: String?) -> QuartiersError { usage(message, suggestion.map { [$0] } ?? []) }
+
+    private func usage(_ message: Text, _ suggestions: [String] = []) -> QuartiersError {
+        let names = (fr: Text.alternatives(suggestions.map { "« \($0) »" }), en: Text.alternatives(suggestions.map { "'\($0)'" }))
+        let french = suggestions.isEmpty ? "" : "Vouliez-vous dire \(names.fr[.french]) ? "
+        let english = suggestions.isEmpty ? "" : "Did you mean \(names.en[.english])? "
         let remedy = Text(
             fr: "\(french)Voir « \(path.name) --help ».",
             en: "\(english)See '\(path.name) --help'.")

@@ -1,6 +1,6 @@
 import CommandArguments
-import QuartierAnalysis
 import QuartierCartography
+import QuartierExchange
 import QuartierModel
 import QuartierPublishing
 import Reporting
@@ -89,7 +89,7 @@ enum MapOptions {
             fr: "D'où viennent les valeurs : portraits du magasin, ou carreaux ; à défaut les portraits s'ils les ont.",
             en: "Where values come from: portraits of the store, or carreaux (tiles); without it portraits where they have them."))
     static let plateTiles = Option(
-        "plate-tiles", .choice(Text(fr: "CLÉ", en: "KEY"), among: TileIndicator.all.map(\.key)),
+        "plate-tiles", .indicator(of: .tiles),
         Text(fr: "Colore les carreaux sous les plates, de cet indicateur.", en: "Colours the tiles under plates, by this indicator."))
     static let status = Option(
         "status", .choice(Text(fr: "STATUT", en: "STATUS"), of: QuartierStatus.self),

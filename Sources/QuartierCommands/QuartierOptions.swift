@@ -12,11 +12,29 @@ enum QuartierOptions {
             fr: "Un code, un identifiant ou un nom de quartier ; à défaut tous ceux du magasin.",
             en: "A code, an identifier or a name of a quartier; without it all those of the store."))
     static let indicator = Option(
-        repeated: "indicator", .choice(Text(fr: "CLÉ", en: "KEY"), among: Indicator.all.map(\.key)),
-        Text(fr: "Ne garde que cet indicateur : tx_pauvrete.", en: "Keeps this indicator only: tx_pauvrete."))
+        repeated: "indicator", .indicator(of: .portraits),
+        Text(
+            fr: "Ne garde que cet indicateur : tx_pauvrete ; « quartiers info --show indicators » les donne tous.",
+            en: "Keeps this indicator only: tx_pauvrete; 'quartiers info --show indicators' lists them all."))
 
     /// The keys that a verb shows when none is asked for: those that conventions print.
     static let printedKeys = Indicator.printed.map(\.key)
+}
+
+extension ValueForm<String> {
+    /// The key of an indicator.
+    ///
+    /// - Parameter origin: where its figures come from; nil for anywhere.
+    static func indicator(of origin: IndicatorTable.Origin?) -> ValueForm {
+        let origins = origin.map { [$0] } ?? IndicatorTable.Origin.allCases
+        let keys = origins.flatMap(\.keys).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let isOfTiles = origin == .tiles
+        return choice(
+            Text(fr: "CLÉ", en: "KEY"), among: keys,
+            expecting: Text(
+                fr: "la clé d'un indicateur\(isOfTiles ? " des carreaux" : "") (quartiers info --show indicators les donne toutes)",
+                en: "the key of an indicator\(isOfTiles ? " of tiles" : "") (quartiers info --show indicators lists them all)"))
+    }
 }
 
 extension Run {

@@ -37,8 +37,10 @@ enum TileOptions {
             fr: "Le nombre de ménages sous lequel rien n'est diffusé ; 0 pour ne rien retenir.",
             en: "The number of households under which nothing is given out; 0 to hold nothing back."))
     static let indicator = Option(
-        repeated: "indicator", .choice(Text(fr: "CLÉ", en: "KEY"), among: TileIndicator.all.map(\.key)),
-        Text(fr: "Ne montre que cet indicateur.", en: "Shows this indicator only."))
+        repeated: "indicator", .indicator(of: .tiles),
+        Text(
+            fr: "Ne montre que cet indicateur : men_pauv ; « quartiers info --show indicators » les donne tous.",
+            en: "Shows this indicator only: men_pauv; 'quartiers info --show indicators' lists them all."))
 
     /// What every verb that reads perimeters and tiles knows.
     static let reading: [OptionSpec] = [

@@ -61,4 +61,41 @@ import Testing
         #expect(rows.filter { $0["rubrique"] == "source" }.count == 6)
         #expect(try quartiers("info --format csv").rows.allSatisfy { ["programme", "bibliotheque"].contains($0["rubrique"]) })
     }
+
+    @Test func everyIndicatorIsListedAndCanBeAskedFor() throws {
+        let rows = try quartiers("info --show indicators --format csv").rows
+        func keys(_ origin: String) -> [String] { rows.filter { $0["origine"] == origin }.compactMap { $0["cle"] } }
+        #expect(keys("portraits").starts(with: ["pop", "surface", "tx_pauvrete"]))
+        #expect(keys("carreaux").starts(with: ["ind", "men", "men_pauv"]))
+        #expect(rows.count == keys("portraits").count + keys("carreaux").count)
+        #expect(rows.allSatisfy { $0["libelle"] != "" && $0["definition"] != "" })
+        let poverty = rows.first { $0["cle"] == "tx_pauvrete" }
+        #expect(poverty.map { [$0["unite"], $0["nature"]] } == ["%", "taux"])
+        let given = keys("carreaux").map { "--indicator=\($0)" }
+        #expect(quartiers(["estimate", "2024", "--demo", "--format", "csv"] + given).status == .success)
+        let asked = keys("portraits").map { "--indicator=\($0)" }
+        #expect(quartiers(["portrait", "--demo", "--format", "csv"] + asked).status == .success)
+        let json = try quartiers("info --show indicators --format json").json
+        #expect(json["schema"] as? String == "quartiers.indicators/1")
+        #expect((json["rows"] as? [[String: Any]])?.count == rows.count)
+        #expect(rows.first.map { Set($0.keys) } == ["cle", "libelle", "unite", "nature", "origine", "definition"])
+        #expect(quartiers("info --show indicators --lang en").output.contains("Poverty rate of households"))
+    }
+
+    @Test(arguments: [
+        ("map foo --demo", "Voir « quartiers map --help »."),
+        ("map pauvrete --demo", "Vouliez-vous dire « tx_pauvrete » ou « tx_pauvrete_menages » ?"),
+        ("gap --demo --indicator tx_pauvrette", "Vouliez-vous dire « tx_pauvrete » ?"),
+        ("portrait --demo --indicator chomprinc", "Vouliez-vous dire « part_chomprinc » ?"),
+        (
+            "estimate --demo --indicator men_pau",
+            "indicateur des carreaux (quartiers info --show indicators les donne toutes)\nVouliez-vous dire « men_pauv » ?"
+        ),
+        ("atlas --demo --plate-tiles pauv", "« men_pauv »"),
+    ])
+    func anUnknownIndicatorGetsTheNearestAndWhereAllAre(line: String, saying: String) {
+        let outcome = quartiers(line)
+        outcome.expectRefusal(.usage, saying: saying, "quartiers info --show indicators")
+        #expect(outcome.errors.count < 400)
+    }
 }

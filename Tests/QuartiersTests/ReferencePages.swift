@@ -24,7 +24,8 @@ enum ReferencePages {
     static let outputs: [TableSchema] = [
         SurfaceColumns.schema, ShareColumns.schema, OverlapColumns.schema, ControlColumns.schema, VerdictColumns.schema, Store.listSchema,
         Store.sheetSchema,
-        ImportSummary.schema, FlatColumns.schema, Information.schema, CoverageTable.schema, FigureColumns.portrait, GapTable.schema,
+        ImportSummary.schema, FlatColumns.schema, Information.schema, IndicatorTable.schema, CoverageTable.schema, FigureColumns.portrait,
+        GapTable.schema,
         TraceTable.schema, SheetTable.schema, PortraitTables.textSchema,
         ComparisonColumns.schema, EvolutionColumns.schema, SummaryColumns.classes, SummaryColumns.tolerances, PopulationColumns.schema,
         RepairColumns.schema, SliverColumns.schema, CoverageColumns.schema, EstimateColumns.schema, TransferColumns.schema,

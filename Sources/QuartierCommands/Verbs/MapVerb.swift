@@ -9,17 +9,15 @@ import QuartierPublishing
 import Reporting
 
 extension Verb {
-    /// All that can be mapped: what portraits hold and what tiles give.
-    private static let keys: [String] = {
-        let printed = Indicator.all.map(\.key)
-        return printed + TileIndicator.all.map(\.key).filter { !printed.contains($0) }
-    }()
-
     private static let indicator = Argument(
-        "INDICATOR", .choice(Text(fr: "CLÉ", en: "KEY"), among: keys),
+        "INDICATOR", .indicator(of: nil),
         Text(
-            fr: "L'indicateur : tx_pauvrete (portraits), tx_pauvrete_menages (carreaux), pop…",
-            en: "The indicator: tx_pauvrete (portraits), tx_pauvrete_menages (tiles), pop…"))
+            fr:
+                "L'indicateur : tx_pauvrete (portraits), tx_pauvrete_menages (carreaux), pop… ; « quartiers info --show indicators » les donne "
+                + "tous.",
+            en:
+                "The indicator: tx_pauvrete (portraits), tx_pauvrete_menages (tiles), pop…; 'quartiers info --show indicators' lists them all."
+        ))
 
     static let map = Verb(
         CommandSpec(

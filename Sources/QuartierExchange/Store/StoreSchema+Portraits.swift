@@ -10,12 +10,10 @@ extension StoreSchema {
             Column(
                 "sens", .integer,
                 Text(fr: "1 : plus haut est pire, -1 : meilleur, 0 : neutre", en: "1: higher is worse, -1: better, 0: neutral")),
-            Column(
-                "nature", .text,
-                Text(fr: "effectif, taux, indice ou surface", en: "effectif (count), taux (rate), indice (index) or surface")),
+            IndicatorTable.nature,
             Column("numerateur", .text, Text(fr: "ce qu'un taux compte", en: "what a rate counts")),
             Column("denominateur", .text, Text(fr: "ce à quoi un taux le rapporte", en: "what a rate sets it against")),
-            Column("definition", .text, Text(fr: "définition", en: "definition")),
+            IndicatorTable.definition,
             Column("val_min", .real, Text(fr: "plus petite valeur possible", en: "smallest possible value")),
             Column("val_max", .real, Text(fr: "plus grande valeur possible", en: "greatest possible value")),
         ],
