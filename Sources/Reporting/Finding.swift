@@ -53,10 +53,13 @@ public struct FindingKind: Sendable, Hashable, Identifiable {
     public var id: String { variant.map { "\(code).\($0)" } ?? code }
 
     /// Two kinds are the same when their identifiers are.
-    public static func == (left: FindingKind, right: FindingKind) -> Bool { left.id == right.id }
+    public static func == (left: FindingKind, right: FindingKind) -> Bool { left.code == right.code && left.variant == right.variant }
 
     /// Hashes the identifier.
-    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(variant)
+    }
 }
 
 /// A problem seen in the data, kept as a code and arguments and put into words only where it is shown.
