@@ -131,6 +131,8 @@ public enum FieldName {
 
     /// The name as it is compared.
     public static func folded(_ name: String) -> String {
+        // Most are printable ASCII in lower case: they are compared as they are.
+        if name.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !(0x41...0x5A).contains($0) }) { return name }
         var core = name[...]
         while core.first?.isWhitespace == true { core.removeFirst() }
         while core.last?.isWhitespace == true { core.removeLast() }
