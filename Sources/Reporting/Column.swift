@@ -35,8 +35,9 @@ public struct Column: Sendable, Hashable {
     public var shortName: Text { Text(fr: shortName(definition.french), en: shortName(definition.english)) }
 
     private func shortName(_ definition: String) -> String {
-        let head = definition.prefix { $0 != ":" && $0 != ";" }
-        let words = head.split(separator: " ").joined(separator: " ")
+        // By bytes, since every column of every layer written is described.
+        let head = definition.utf8.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }
+        let words = head.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst() + (unit.map { " (\($0))" } ?? "")
     }
 }
