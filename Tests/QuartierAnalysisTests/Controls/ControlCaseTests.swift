@@ -16,6 +16,16 @@ import Testing
         #expect(try found(given.code, given.input).map(\.kind) == given.kinds)
     }
 
+    /// Controls that run one after the other share what they measure.
+    @Test(arguments: try ControlCase.all) func theControlFindsTheSameAmongAllOthers(_ given: ControlCase) throws {
+        let control = try #require(ControlRegistry.controls.first { $0.code == given.code })
+        let alone = try found(given.code, given.input)
+        var together: [Finding] = []
+        try ControlRegistry.run(on: given.input) { if control.kinds.contains($0.kind) { together.append($0) } }
+        #expect(together.map { $0.message(in: .french) } == alone.map { $0.message(in: .french) })
+        #expect(together.map(\.place) == alone.map(\.place))
+    }
+
     @Test func everyControlHasACaseThatFiresAndOneThatDoesNot() throws {
         let cases = try ControlCase.all
         for control in ControlRegistry.controls {
