@@ -29,7 +29,8 @@ final class OperationPool: Sendable {
         return try slot.operation.withLock { operation throws(PROJError) in try body(operation) }
     }
 
-    private func makeClone() throws(PROJError) -> sending Operation {
+    /// Another operation that gives the same bits.
+    func makeClone() throws(PROJError) -> sending Operation {
         try prototype.operation.withLock { operation throws(PROJError) in try operation.clone() }
     }
 }

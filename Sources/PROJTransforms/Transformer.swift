@@ -15,7 +15,7 @@ public struct Transformer: Sendable {
     public let source: CRS
     /// The system they go to.
     public let target: CRS
-    private let pool: OperationPool?
+    let pool: OperationPool?
 
     /// Prepares the way between two systems: 1 to 70 ms. Nothing is asked of PROJ when they are the same.
     ///

@@ -8,7 +8,7 @@
     @Suite struct FaultTests {
         /// A use of the library that makes certain calls.
         enum Work: CaseIterable {
-            case prepare, prepareWithHeights, transform, method, meter, distortion, define, compare, identify, identifyShifted, library
+            case prepare, prepareWithHeights, transform, clone, method, meter, distortion, define, compare, identify, identifyShifted, library
 
             var calls: [String] {
                 switch self {
@@ -19,7 +19,8 @@
                         "proj_normalize_for_visualization",
                     ]
                 case .prepareWithHeights: ["proj_crs_get_sub_crs"]
-                case .transform: ["proj_context_create", "proj_clone", "proj_trans_generic", "proj_errno"]
+                case .transform: ["proj_trans_generic", "proj_errno"]
+                case .clone: ["proj_context_create", "proj_clone"]
                 case .method: ["proj_trans_get_last_used_operation"]
                 case .meter:
                     [
@@ -27,7 +28,7 @@
                         "proj_prime_meridian_get_parameters", "proj_crs_get_coordinate_system", "proj_cs_get_axis_info",
                         "proj_create_crs_to_crs_from_pj", "proj_normalize_for_visualization",
                     ]
-                case .distortion: ["proj_clone", "proj_trans_generic"]
+                case .distortion: ["proj_trans_generic"]
                 case .define:
                     [
                         "proj_crs_get_coordinate_system", "proj_cs_get_axis_info", "proj_get_ellipsoid", "proj_create_from_database",
@@ -61,6 +62,7 @@
             case .prepare: { _ = try Transformer(from: .wgs84, to: .laeaEurope) }
             case .prepareWithHeights: { _ = try Transformer(from: .wgs84, to: CRS(epsg: 5698)) }
             case .transform: { _ = try transformer.transform(place) }
+            case .clone: { _ = try transformer.pool?.makeClone() }
             case .method: { _ = try transformer.method(at: place) }
             case .meter: { _ = try DistortionMeter(.laeaEurope) }
             case .distortion: { _ = try meter.distortion(at: place) }
