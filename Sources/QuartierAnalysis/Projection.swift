@@ -42,6 +42,11 @@ public enum Projection {
         }
     }
 
+    /// Begins to look up ways that will be asked for, on another thread; one that there is not is told to whoever asks for it.
+    public static func prepare(_ ways: (source: CRS, target: CRS)...) {
+        SystemMemory.prepare { for way in ways { _ = try? transformer(from: way.source, to: way.target) } }
+    }
+
     /// Areas in the target system of a transformer, in one batch; nil stays nil.
     public static func transform(_ areas: [MultiPolygon?], with transformer: Transformer) throws(QuartiersError) -> [MultiPolygon?] {
         try attempt { () throws(PROJError) in try transformer.transform(areas) }

@@ -1,3 +1,4 @@
+import Dispatch
 import PROJTransforms
 import PlanarGeometry
 import Synchronization
@@ -15,11 +16,23 @@ public final class SystemMemory: Sendable {
     }
 
     private let shelves = Mutex(Shelves())
+    /// Held while something is looked up, so that nothing is looked up twice.
+    private let lookup = Mutex(())
+    private let preparations = DispatchGroup()
     private static let current = TaskLocal<SystemMemory?>(wrappedValue: nil)
 
     /// Runs the body with a memory of its own, which ends with it.
     public static func during<Result>(_ body: () throws -> Result) rethrows -> Result {
-        try current.withValue(SystemMemory(), operation: body)
+        let memory = SystemMemory()
+        // PROJ must not be at work when the program ends.
+        defer { memory.preparations.wait() }
+        return try current.withValue(memory, operation: body)
+    }
+
+    /// Does some look-ups on another thread; outside `during`, where nothing would be kept, none.
+    static func prepare(_ lookUp: @escaping @Sendable () -> Void) {
+        guard let memory = current.get() else { return }
+        DispatchQueue.global().async(group: memory.preparations) { current.withValue(memory, operation: lookUp) }
     }
 
     /// The register to look up in what is not kept: that of the last look-up, or one opened anew.
@@ -36,9 +49,13 @@ public final class SystemMemory: Sendable {
         _ shelf: any WritableKeyPath<Shelves, [Key: Kept]> & Sendable, _ key: Key, _ make: () throws(Failure) -> Kept
     ) throws(Failure) -> Kept {
         guard let memory = current.get() else { return try make() }
-        if let kept = memory.shelves.withLock({ $0[keyPath: shelf][key] }) { return kept }
-        let made = try make()
-        memory.shelves.withLock { $0[keyPath: shelf][key] = made }
-        return made
+        func kept() -> Kept? { memory.shelves.withLock { $0[keyPath: shelf][key] } }
+        if let kept = kept() { return kept }
+        return try memory.lookup.withLock { _ throws(Failure) in
+            if let kept = kept() { return kept }
+            let made = try make()
+            memory.shelves.withLock { $0[keyPath: shelf][key] = made }
+            return made
+        }
     }
 }

@@ -43,6 +43,9 @@ struct Checking {
     init(_ run: Run, _ request: Request) throws {
         let codes = request.codes
         let store = try run.checkedStore()
+        let isAskedFor = { code in codes.isEmpty || codes.contains(code) }
+        // While layers are read: D03 crosses them with the tiles.
+        if let store, isAskedFor("D03"), try store.holdsTiles() { Projection.prepare((store.crs, .laeaEurope)) }
         let waivers = try store?.waivers() ?? [:]
         let lifted = Set(waivers.keys.map { [$0.code, $0.subject ?? "", $0.message] })
         var findings: [Finding] = []
@@ -59,7 +62,6 @@ struct Checking {
         let holdsFiguresAlone = try isWhole && store.map { try $0.generations().isEmpty && !$0.quartiers().isEmpty } ?? false
         let layers = try holdsFiguresAlone ? [] : run.perimeterLayers(checksPlaces: false, report: gather)
         let communes = try run.communesIfKnown(report: gather)
-        let isAskedFor = { code in codes.isEmpty || codes.contains(code) }
         input = ControlInput(
             layers: layers, communes: communes, correspondences: try store?.correspondences() ?? [],
             portraits: try store?.portraitInput(codes: run.arguments[LayerOptions.code]),

@@ -8,7 +8,8 @@
     @Suite struct FaultTests {
         /// A use of the library that makes certain calls.
         enum Work: CaseIterable {
-            case prepare, prepareWithHeights, transform, clone, method, meter, distortion, define, compare, identify, identifyShifted, library
+            case prepare, prepareWithHeights, transform, clone, method, meter, distortion, define, compare, identify, identifyShifted,
+                library
 
             var calls: [String] {
                 switch self {

@@ -1,6 +1,7 @@
 import GeoFormats
 import GeoPackage
 import PlanarGeometry
+import QuartierAnalysis
 import QuartierModel
 import Reporting
 
@@ -12,6 +13,8 @@ extension Store {
     ///   - now: the date of the imports, ISO 8601 in UTC.
     /// - Throws: `QuartiersError` when a file of the dataset is missing or damaged.
     public static func demonstration(geodata: String, now: String) throws -> Store {
+        // While the tables are made: the perimeters of the dataset are in WGS 84.
+        Projection.prepare((.wgs84, .lambert93))
         let store = try Store(inMemory: .lambert93, now: now, demonstrationTiles: "\(geodata)/carreaux-2021.csv")
         let loader = LayerLoader(store: nil)
         func provenance(_ vintage: String) -> Provenance {
