@@ -41,6 +41,8 @@ public struct TileColumnsBuilder: Sendable {
     /// Adds the tiles of another builder of the same columns, behind its own.
     public mutating func append(_ other: TileColumnsBuilder) {
         precondition(other.names == names, "\(other.names) for \(names)")
+        // Taken over and not copied: of parts read side by side the first may have room for all.
+        guard !cells.isEmpty else { return self = other }
         cells += other.cells
         imputation += other.imputation
         ranks += other.ranks

@@ -29,9 +29,10 @@ extension TileColumns {
         var knownArea = CompensatedSum()
         var edges: [RateBounds.Term] = []
         var knownCount = 0
+        let (numerators, denominators) = (numerator.map { columns[$0] }, denominator.map { columns[$0] })
         for (index, fraction) in zip(covered.indices, covered.fractions) {
             area.add(fraction)
-            guard let counted = figure(of: numerator, at: index), let among = figure(of: denominator, at: index) else { continue }
+            guard let counted = numerators.figure(at: index), let among = denominators.figure(at: index) else { continue }
             knownCount += 1
             knownArea.add(fraction)
             above.add(fraction * counted)

@@ -156,14 +156,14 @@ extension TileSource {
                 var (collector, findings) = (empty, [Finding]())
                 let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
                 let share = rows[rows.count * part / workers..<rows.count * (part + 1) / workers]
-                collector.reserve(share.count)
+                // The others are added to the first.
+                collector.reserve(part == 0 ? rows.count : share.count)
                 try scan.forEachRow(among: share, progress: progress) { row in
                     try collector.take(
                         rank: row.id, report: { findings.append($0) }, number: { row.number($0) }, value: { try row.value($0) })
                 }
                 return (collector, findings)
             }
-            collector.reserve(rows.count)
             for (part, findings) in parts {
                 for finding in findings { try report(finding) }
                 collector.append(part)
