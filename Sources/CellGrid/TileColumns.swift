@@ -40,6 +40,7 @@ public struct TileColumn: Sendable, Hashable {
     private let missing: [UInt64]
 
     /// Makes a column from its figures, nil for those that are missing.
+    @inline(__always)
     init(name: String, count: Int, value: (Int) -> Double?) {
         self.name = name
         var values = [Double](repeating: 0, count: count)

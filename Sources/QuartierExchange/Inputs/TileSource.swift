@@ -152,7 +152,7 @@ extension TileSource {
             // Windows overlap where outlines are neighbours.
             let rows = workers == 1 ? found[0] : TileScan.ordered(Array(found.joined()))
             let empty = collector
-            let parts = try concurrentMap(count: workers, workers: workers) { part in
+            var parts = try concurrentMap(count: workers, workers: workers) { part in
                 var (collector, findings) = (empty, [Finding]())
                 let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
                 let share = rows[rows.count * part / workers..<rows.count * (part + 1) / workers]
@@ -164,7 +164,9 @@ extension TileSource {
                 }
                 return (collector, findings)
             }
-            for (part, findings) in parts {
+            while !parts.isEmpty {
+                // Held by nobody else, so that the first is taken over and grows where it is.
+                let (part, findings) = parts.removeFirst()
                 for finding in findings { try report(finding) }
                 collector.append(part)
             }
