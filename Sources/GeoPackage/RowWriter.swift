@@ -96,8 +96,11 @@ public struct RowWriter: ~Copyable {
 
     private mutating func bind(_ values: [Value]) throws(QuartiersError) {
         precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        let former = bound
+        // Where it fails in the middle, nobody knows what is bound.
+        bound = nil
         do throws(SQLiteError) {
-            for (rank, value) in values.enumerated() where !(bound?[rank].isIdentical(to: value) ?? false) {
+            for (rank, value) in values.enumerated() where !(former?[rank].isIdentical(to: value) ?? false) {
                 try statement.bind(value, at: firstParameter + rank)
             }
         } catch {

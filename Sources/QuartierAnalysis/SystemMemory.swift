@@ -44,7 +44,7 @@ public final class SystemMemory: Sendable {
         return opened
     }
 
-    /// What is kept under a key; made, and kept, when there is nothing.
+    /// What is kept under a key; made, and kept, when there is nothing. Making it must not look anything else up here.
     static func recall<Key: Hashable & Sendable, Kept: Sendable, Failure: Error>(
         _ shelf: any WritableKeyPath<Shelves, [Key: Kept]> & Sendable, _ key: Key, _ make: () throws(Failure) -> Kept
     ) throws(Failure) -> Kept {

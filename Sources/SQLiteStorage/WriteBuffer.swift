@@ -42,6 +42,8 @@ extension Connection {
     }
 
     deinit {
+        // After a failure runs are left that nobody waited for: none may be written to a number that has become another file's.
+        queue.sync {}
         if descriptor >= 0 { Glibc.close(descriptor) }
     }
 
