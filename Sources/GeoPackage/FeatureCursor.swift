@@ -87,10 +87,10 @@ public struct FeatureCursor: ~Copyable {
     /// A field as it is stored.
     public mutating func value(_ field: Int) throws(QuartiersError) -> Value { try rows.value(field + FeatureCursor.leading) }
 
-    /// A field that is stored as a number, whole or real; nil for NULL and anything else, which `value` tells.
+    /// Fields that are stored as numbers, whole or real, nil for those that are NULL; nil at all where one is anything else, which `value` tells.
     ///
     /// Mutating, like the other accessors of hot loops, because a captured cursor is copied whole for every call that only borrows it.
-    public mutating func number(_ field: Int) -> Double? { rows.number(field + FeatureCursor.leading) }
+    public mutating func numbers(_ fields: [Int]) -> [Double?]? { rows.numbers(fields, behind: FeatureCursor.leading) }
 
     /// The geometry; one that cannot be read is a finding, and `unusable`.
     ///

@@ -6,6 +6,7 @@ public struct RowCursor: ~Copyable {
     private var statement: Statement
     private let context: FileContext
     private let booleans: [Bool]
+    private let hasBooleans: Bool
     /// How many texts were not UTF-8 and had to be repaired.
     private(set) var repairedTexts = 0
     /// How many values were bytes, which no column of a table can hold.
@@ -13,6 +14,7 @@ public struct RowCursor: ~Copyable {
 
     init(_ statement: consuming Statement, context: FileContext) {
         booleans = (0..<statement.columnCount).map { statement.declaredType($0)?.uppercased() == "BOOLEAN" }
+        hasBooleans = booleans.contains(true)
         self.statement = statement
         self.context = context
     }
@@ -58,13 +60,12 @@ public struct RowCursor: ~Copyable {
         }
     }
 
-    /// A column that is stored as a number; nil for NULL and anything else.
-    func number(_ column: Int) -> Double? {
-        switch statement.stored(column) {
-        case .integer(let number): booleans[column] ? nil : Double(number)
-        case .real(let number): number
-        case .null, .text, .blob: nil
-        }
+    /// Columns that are stored as numbers, nil for those that are NULL; nil at all where one is anything else.
+    ///
+    /// - Parameter leading: how many columns are left out in counting.
+    func numbers(_ columns: [Int], behind leading: Int) -> [Double?]? {
+        if hasBooleans, columns.contains(where: { booleans[$0 + leading] }) { return nil }
+        return statement.numbers(columns, behind: leading)
     }
 
     /// Lends the bytes of a column where they lie, nil when it is NULL.

@@ -5,34 +5,33 @@ internal import SQLiteStorage
 
 /// Rows on their way into a table; the spatial index follows when the last one is there.
 public struct RowWriter: ~Copyable {
-    private var statement: Statement
+    /// How many small rows a statement inserts best: starting one takes as long as inserting a third of a row of forty columns.
+    public static let batchSize = 32
+
     private let connection: Connection
     private let context: FileContext
     private let layout: TableLayout
-    private let firstParameter: Int
-    /// The values of the row before, which stay bound; nil once columns were set one by one.
+    private let key: String
+    private let columns: [String]
+    /// Whether rows that are held are passed over.
+    private let passesOver: Bool
+    private var single: RowBatch
+    /// The batch of the last rows that were added together; most are as many.
+    private var several: RowBatch?
+    /// The values of the row before, which stay bound; nil where nobody knows.
     private var bound: [Value]?
-    private let columnCount: Int
-    private var bytes: [UInt8] = []
-    private var count = 0
+    private var rowCount = 0
     private(set) var entries: [IndexEntry] = []
     private(set) var extent = Envelope.empty
 
     init(
         _ layout: TableLayout, key: String, columns: [String], unique: [String], on connection: Connection, context: FileContext
     ) throws(SQLiteError) {
-        self.layout = layout
-        self.connection = connection
-        self.context = context
-        // The key is parameter 1, the geometry 2 where there is one.
-        firstParameter = layout.geometry == nil ? 2 : 3
-        columnCount = columns.count
-        let names = [key, layout.geometry?.column].compactMap(\.self) + columns
-        statement = try connection.prepare(
-            """
-            INSERT INTO \(SQLName.quoted(layout.name)) (\(names.map(SQLName.quoted).joined(separator: ", "))) \
-            VALUES (\(names.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))
-            """ + (unique.isEmpty ? "" : " ON CONFLICT (\(unique.map(SQLName.quoted).joined(separator: ", "))) DO NOTHING"))
+        (self.layout, self.key, self.columns) = (layout, key, columns)
+        (self.connection, self.context) = (connection, context)
+        passesOver = !unique.isEmpty
+        single = try RowBatch(of: 1, layout, key: key, columns: columns, passing: unique, on: connection, context: context)
+        several = nil
     }
 
     /// Adds a row.
@@ -45,63 +44,85 @@ public struct RowWriter: ~Copyable {
     /// - Throws: `QuartiersError` when the row breaks a constraint, the geometry is of another kind, or the disk is full.
     @discardableResult
     public mutating func append(_ values: [Value], geometry: FeatureGeometry = .null, id: Int? = nil) throws(QuartiersError) -> Int {
-        bytes.removeAll(keepingCapacity: true)
-        let limits = try layout.encode(geometry, to: &bytes, context: context)
+        try beginSingle(id: id)
+        let limits = try single.lend(geometry)
         try bind(values)
-        try insert(limits: limits, id: id)
+        try insertSingle(limits: limits)
         return Int(connection.lastInsertedRow)
     }
 
     /// Adds a row whose geometry is a rectangle, to a table of polygons; see the other `append`.
-    @discardableResult
-    public mutating func append(_ values: [Value], rectangle: Envelope) throws(QuartiersError) -> Bool {
-        try bind(values)
-        return try append(rectangle: rectangle)
-    }
-
-    /// Gives columns that follow one another numbers, in the rows to come.
-    ///
-    /// - Parameter first: the first of them, counted from 0 in the order in which columns were named.
-    public mutating func set(_ numbers: [Double?], from first: Int) throws(QuartiersError) {
-        precondition(first >= 0 && first + numbers.count <= columnCount, "\(layout.name): \(numbers.count) numbers from column \(first)")
-        bound = nil
-        do throws(SQLiteError) {
-            for rank in numbers.indices {
-                let parameter = firstParameter + first + rank
-                if let number = numbers[rank] { try statement.bind(number, at: parameter) } else { try statement.bindNull(at: parameter) }
-            }
-        } catch {
-            throw context.error(error)
-        }
-    }
-
-    /// Gives a column a value in the rows to come.
-    public mutating func set(_ value: Value, at column: Int) throws(QuartiersError) {
-        precondition(0..<columnCount ~= column, "\(layout.name): column \(column) of \(columnCount)")
-        bound = nil
-        do throws(SQLiteError) { try statement.bind(value, at: firstParameter + column) } catch { throw context.error(error) }
-    }
-
-    /// Adds a row of what its columns were set to, whose geometry is a rectangle, to a table of polygons.
     ///
     /// - Returns: whether it was added; not so where `insert` passes over rows that are held.
-    /// - Throws: `QuartiersError` as for any other geometry.
     @discardableResult
-    public mutating func append(rectangle: Envelope) throws(QuartiersError) -> Bool {
-        bytes.removeAll(keepingCapacity: true)
-        try layout.encode(rectangle: rectangle, to: &bytes, context: context)
-        try insert(limits: rectangle, id: nil)
-        return connection.changedRows > 0
+    public mutating func append(_ values: [Value], rectangle: Envelope) throws(QuartiersError) -> Bool {
+        try beginSingle()
+        try single.lend(rectangle)
+        try bind(values)
+        return try insertSingle(limits: rectangle)
+    }
+
+    /// Adds rows whose geometries are rectangles, to a table of polygons, all in one statement.
+    ///
+    /// - Parameters:
+    ///   - count: how many; `batchSize` of them at a time are quickest.
+    ///   - rectangle: of a row, by its rank.
+    ///   - set: sets every column of a row.
+    ///   - passedOver: is told which rows were not added, where `insert` passes over rows that are held; those before it are in the table then.
+    /// - Throws: `QuartiersError` as for one row, and what the closures throw.
+    public mutating func append(
+        _ count: Int, rectangle: (Int) -> Envelope, set: (Int, inout RowBatch) throws -> Void, passedOver: (Int) throws -> Void
+    ) throws {
+        guard count > 1 else {
+            for row in 0..<count where try !append(row, rectangle(row), set) { try passedOver(row) }
+            return
+        }
+        // Taken out, so that there is one owner while it is filled.
+        var batch: RowBatch
+        if let former = several.take(), former.count == count {
+            batch = former
+        } else {
+            batch = try context.wrapping { try RowBatch(of: count, layout, key: key, columns: columns, on: connection, context: context) }
+        }
+        for row in 0..<count {
+            do throws(SQLiteError) { try batch.turn(to: row) } catch { throw context.error(error) }
+            try batch.lend(rectangle(row))
+            try set(row, &batch)
+        }
+        try checkInterruption(adding: count)
+        do throws(SQLiteError) {
+            try batch.run()
+            // Keys that nobody gave follow one another.
+            let first = connection.lastInsertedRow - Int64(count) + 1
+            for row in 0..<count { note(rectangle(row), id: first + Int64(row)) }
+        } catch {
+            guard passesOver, error.code == .constraint else { throw context.error(error) }
+            // None of them was added: one by one, it shows which are held.
+            for row in 0..<count where try !append(row, rectangle(row), set) { try passedOver(row) }
+        }
+        several = consume batch
+    }
+
+    private mutating func append(_ row: Int, _ rectangle: Envelope, _ set: (Int, inout RowBatch) throws -> Void) throws -> Bool {
+        try beginSingle()
+        bound = nil
+        try single.lend(rectangle)
+        try set(row, &single)
+        return try insertSingle(limits: rectangle)
+    }
+
+    private mutating func beginSingle(id: Int? = nil) throws(QuartiersError) {
+        do throws(SQLiteError) { try single.turn(to: 0, key: id) } catch { throw context.error(error) }
     }
 
     private mutating func bind(_ values: [Value]) throws(QuartiersError) {
-        precondition(values.count == columnCount, "\(layout.name): \(values.count) values for \(columnCount) columns")
+        precondition(values.count == columns.count, "\(layout.name): \(values.count) values for \(columns.count) columns")
         let former = bound
         // Where it fails in the middle, nobody knows what is bound.
         bound = nil
         do throws(SQLiteError) {
             for (rank, value) in values.enumerated() where !(former?[rank].isIdentical(to: value) ?? false) {
-                try statement.bind(value, at: firstParameter + rank)
+                try single.keep(value, at: rank)
             }
         } catch {
             throw context.error(error)
@@ -109,24 +130,27 @@ public struct RowWriter: ~Copyable {
         bound = values
     }
 
-    /// Adds a row with the geometry that `bytes` holds, none without limits.
-    private mutating func insert(limits: Envelope?, id: Int?) throws(QuartiersError) {
-        if count.isMultiple(of: 64), Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
-        count += 1
-        do throws(SQLiteError) {
-            try statement.bind(.integer(orNull: id), at: 1)
-            if limits == nil {
-                // The geometry of the row before was lent, and is bound no more.
-                try statement.run()
-            } else {
-                try statement.run(lending: bytes, at: 2)
-            }
-        } catch {
-            throw context.error(error)
-        }
-        guard let limits, !limits.isEmpty, connection.changedRows > 0 else { return }
-        entries.append(IndexEntry(id: connection.lastInsertedRow, limits))
+    /// Adds the row that is bound; whether it was added.
+    @discardableResult
+    private mutating func insertSingle(limits: Envelope?) throws(QuartiersError) -> Bool {
+        try checkInterruption(adding: 1)
+        do throws(SQLiteError) { try single.run() } catch { throw context.error(error) }
+        guard connection.changedRows > 0 else { return false }
+        if let limits { note(limits, id: connection.lastInsertedRow) }
+        return true
+    }
+
+    /// Remembers a row's limits for the spatial index.
+    private mutating func note(_ limits: Envelope, id: Int64) {
+        guard !limits.isEmpty else { return }
+        entries.append(IndexEntry(id: id, limits))
         extent = extent.union(limits)
+    }
+
+    private mutating func checkInterruption(adding rows: Int) throws(QuartiersError) {
+        let former = rowCount
+        rowCount += rows
+        if former / 64 != rowCount / 64 || former == 0, Interruption.isAsked { throw .interrupted.within(Place(file: context.path)) }
     }
 }
 

@@ -51,6 +51,18 @@ internal import SystemSQLite
         try check(unsafe fault ?? sqlite3_bind_double(handle, Int32(clamping: position), value))
     }
 
+    /// Binds real numbers to parameters that follow one another; NULL for nil and for NaN.
+    public mutating func bind(_ values: [Double?], from position: Int) throws(SQLiteError) {
+        var answer = fault ?? SQLITE_OK
+        var parameter = Int32(clamping: position)
+        for value in values where answer == SQLITE_OK {
+            answer = unsafe sqlite3_bind_double(handle, parameter, value ?? .nan)
+            // Outside the statement's parameters already, where it goes round.
+            parameter &+= 1
+        }
+        try check(answer)
+    }
+
     /// Binds a text, byte for byte.
     public mutating func bind(_ value: String, at position: Int) throws(SQLiteError) {
         var value = value
@@ -93,19 +105,43 @@ internal import SystemSQLite
         unsafe _ = sqlite3_reset(handle)
     }
 
-    /// Runs a statement that gives no rows, with bytes lent to it for the time of the call instead of copied, and resets it.
+    /// Bytes that a parameter is lent instead of given a copy.
+    public struct Lent: Sendable {
+        /// The parameter.
+        let position: Int
+        /// Where its bytes stand among those of all.
+        let range: Range<Int>
+        /// Whether they are a text in UTF-8, else a blob.
+        let isText: Bool
+
+        /// Bytes for a parameter.
+        public init(_ range: Range<Int>, isText: Bool, at position: Int) {
+            (self.position, self.range, self.isText) = (position, range, isText)
+        }
+    }
+
+    /// Runs a statement that gives no rows, with a blob lent to it for the time of the call, and resets it.
     public mutating func run(lending bytes: [UInt8], at position: Int) throws(SQLiteError) {
+        try run(lending: bytes, [Lent(bytes.indices, isText: false, at: position)])
+    }
+
+    /// Runs a statement that gives no rows, with bytes lent to it for the time of the call, and resets it; their parameters are NULL afterwards.
+    ///
+    /// - Parameters:
+    ///   - bytes: of all parameters.
+    ///   - parts: which of them are whose.
+    public mutating func run(lending bytes: [UInt8], _ parts: [Lent]) throws(SQLiteError) {
         var failure: SQLiteError?
         unsafe bytes.withUnsafeBytes { buffer in
             do throws(SQLiteError) {
-                try check(unsafe fault ?? bindBlob(buffer, at: position, disposal: nil))
+                for part in parts { try check(unsafe fault ?? bind(part, of: buffer)) }
                 while try step() {}
             } catch {
                 failure = error
             }
             // Before the bytes go: neither the statement nor a later error may look at them.
             reset()
-            unsafe _ = sqlite3_bind_null(handle, Int32(clamping: position))
+            for part in parts { unsafe _ = sqlite3_bind_null(handle, Int32(clamping: part.position)) }
         }
         if let failure { throw failure }
     }
@@ -114,6 +150,16 @@ internal import SystemSQLite
     public mutating func run() throws(SQLiteError) {
         while try step() {}
         reset()
+    }
+
+    private func bind(_ part: Lent, of buffer: UnsafeRawBufferPointer) -> Int32 {
+        let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[part.range])
+        guard part.isText else { return unsafe bindBlob(bytes, at: part.position, disposal: nil) }
+        // Why: an array without bytes may have no address, of which SQLite would make NULL.
+        let start = unsafe bytes.isEmpty ? nil : bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+        return unsafe start.map {
+            unsafe sqlite3_bind_text64(handle, Int32(clamping: part.position), $0, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+        } ?? sqlite3_bind_text(handle, Int32(clamping: part.position), "", 0, Statement.copied)
     }
 
     private func bindBlob(_ bytes: UnsafeRawBufferPointer, at position: Int, disposal: sqlite3_destructor_type?) -> Int32 {

@@ -57,6 +57,23 @@ extension Statement {
         }
     }
 
+    /// Columns that are stored as numbers, whole or real, nil for those that are NULL; nil at all where one is anything else.
+    ///
+    /// - Parameter leading: how many columns are left out in counting.
+    public func numbers(_ columns: [Int], behind leading: Int = 0) -> [Double?]? {
+        var numbers: [Double?] = []
+        numbers.reserveCapacity(columns.count)
+        for column in columns {
+            switch stored(column + leading) {
+            case .null: numbers.append(nil)
+            case .integer(let number): numbers.append(Double(number))
+            case .real(let number): numbers.append(number)
+            case .text, .blob: return nil
+            }
+        }
+        return numbers
+    }
+
     /// A column as a text, nil when it is NULL. Bytes that are no UTF-8 come out as U+FFFD, and `whenRepaired` says so.
     ///
     /// - Throws: `SQLiteError` when no memory is left to bring it.

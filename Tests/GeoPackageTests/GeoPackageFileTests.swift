@@ -334,25 +334,94 @@ import Testing
         }
     }
 
-    @Test func columnsKeepWhatTheyWereSetToUntilAWholeRowComes() throws {
-        let file = try GeoPackageFile.inMemory(stamp: stamp)
+    /// A table of codes and two numbers, and what is in it.
+    private func addCodes(
+        to file: GeoPackageFile, passingOver unique: [String] = ["code"], _ body: (inout RowWriter) throws -> Void
+    ) throws -> [[String?]] {
         let columns = [("code", ColumnType.text), ("a", .real), ("b", .real)].map { Column($0, $1, Text(verbatim: "")) }
-        try file.createTable(TableDefinition("t", columns: columns, geometry: GeometryColumn("geom", .polygon, crs: .wgs84)))
-        let sides = Envelope(minX: 1, minY: 2, maxX: 4, maxY: 8)
-        try file.insert(into: "t") { rows in
-            try rows.append([.text("whole"), .real(1), .real(2)], rectangle: sides)
-            try rows.set(.text("set"), at: 0)
-            try rows.set([3, nil], from: 1)
-            try rows.append(rectangle: sides)
-            try rows.set([4], from: 2)
-            try rows.append(rectangle: sides)
-            // The same as the row before it was set in columns: nothing of that may be left.
-            try rows.append([.text("whole"), .real(1), .real(2)], rectangle: sides)
-        }
+        try file.createTable(
+            TableDefinition(
+                "t", columns: columns, geometry: GeometryColumn("geom", .polygon, crs: .wgs84), constraints: ["UNIQUE (code)"]))
+        try file.insert(into: "t", passingOverHeld: unique, body)
         var found: [[String?]] = []
-        var rows = try file.reader { _ in }.rows("SELECT code, a, b FROM t ORDER BY fid")
-        while try rows.next() { found.append([try rows.text(0), try rows.text(1), try rows.text(2)]) }
-        #expect(found == [["whole", "1.0", "2.0"], ["set", "3.0", nil], ["set", "3.0", "4.0"], ["whole", "1.0", "2.0"]])
+        var rows = try file.reader { _ in }.rows("SELECT fid, code, a, b FROM t ORDER BY fid")
+        while try rows.next() { found.append(try (0..<4).map { try rows.text($0) }) }
+        return found
+    }
+
+    private func place(_ number: Int) -> Envelope {
+        Envelope(minX: Double(number), minY: 0, maxX: Double(number) + 0.5, maxY: 1)
+    }
+
+    private func add(_ codes: [(String?, Double?)], to rows: inout RowWriter, passedOver: (String?) throws -> Void = { _ in }) throws {
+        try rows.append(codes.count) { _ in
+            place(3)
+        } set: { rank, row in
+            let (code, number) = codes[rank]
+            try row.set(code, at: 0)
+            try row.set([number, number.map { -$0 }], from: 1)
+        } passedOver: {
+            try passedOver(codes[$0].0)
+        }
+    }
+
+    @Test func rowsAddedTogetherAreThoseAddedOneByOne() throws {
+        let file = try GeoPackageFile.inMemory(stamp: stamp)
+        let found = try addCodes(to: file) { rows in
+            try rows.append([.text("first"), .real(1), .real(2)], rectangle: place(1))
+            try add([("A", 3), ("é", nil), (nil, .nan), ("", 4)], to: &rows)
+            // As many, with the statement of those before; fewer, with another; none.
+            try add([("B", 5), ("C", 6), ("D", 7), ("E", 8)], to: &rows)
+            try add([("F", nil), ("G", nil)], to: &rows)
+            try add([("H", 9)], to: &rows)
+            try add([], to: &rows)
+            // The same as the first row but for its code: nothing may be left of those between.
+            try rows.append([.text("last"), .real(1), .real(2)], rectangle: place(9))
+        }
+        #expect(
+            found == [
+                ["1", "first", "1.0", "2.0"], ["2", "A", "3.0", "-3.0"], ["3", "é", nil, nil], ["4", nil, nil, nil],
+                ["5", "", "4.0", "-4.0"], ["6", "B", "5.0", "-5.0"], ["7", "C", "6.0", "-6.0"], ["8", "D", "7.0", "-7.0"],
+                ["9", "E", "8.0", "-8.0"], ["10", "F", nil, nil], ["11", "G", nil, nil], ["12", "H", "9.0", "-9.0"],
+                ["13", "last", "1.0", "2.0"],
+            ])
+        #expect(try indexed(in: file, at: place(3)) == Array(2...12))
+        #expect(try indexed(in: file, at: place(9)) == [13])
+    }
+
+    @Test func ofRowsAddedTogetherThoseHeldArePassedOver() throws {
+        let file = try GeoPackageFile.inMemory(stamp: stamp)
+        var told: [String?] = []
+        let found = try addCodes(to: file) { rows in
+            try add([("A", 1), ("B", 2)], to: &rows)
+            // Held before, and held since the row before.
+            try add([("C", 3), ("A", 4), ("D", 5), ("D", 6)], to: &rows) { code in
+                told.append(code)
+                var held = try file.reader { _ in }.rows("SELECT count(*) FROM t")
+                #expect(try held.next() && held.integer(0) == (code == "A" ? 3 : 4))
+            }
+            try add([("E", 7), ("F", 8), ("G", 9), ("H", 10)], to: &rows)
+        }
+        #expect(told == ["A", "D"])
+        #expect(found.map { $0[1] } == ["A", "B", "C", "D", "E", "F", "G", "H"])
+        #expect(found.map { $0[2] } == ["1.0", "2.0", "3.0", "5.0", "7.0", "8.0", "9.0", "10.0"])
+        #expect(try indexed(in: file, at: place(3)) == found.compactMap { $0[0].flatMap(Int.init) })
+    }
+
+    @Test func rowsAddedTogetherThatBreakAConstraintAreRefused() throws {
+        let file = try GeoPackageFile.inMemory(stamp: stamp)
+        let error = try #require(throws: QuartiersError.self) {
+            _ = try addCodes(to: file, passingOver: []) { rows in try add([("A", 1), ("B", 2), ("A", 3)], to: &rows) }
+        }
+        #expect(error.cause?.contains("UNIQUE") == true, "\(error)")
+        var rows = try file.reader { _ in }.rows("SELECT count(*) FROM t")
+        #expect(try rows.next() && rows.integer(0) == 0)
+    }
+
+    private func indexed(in file: GeoPackageFile, at window: Envelope) throws -> [Int] {
+        var found: [Int] = []
+        try file.reader { _ in }.forEachFeature(nil, window: window.expanded(by: -0.1), report: { _ in }) { found.append($0.rank) }
+        return found.sorted()
     }
 
     @Test func theIndexCanBeMadeAnew() throws {

@@ -45,7 +45,7 @@ import Testing
     @Test func everyKindOfBindingFailsCleanly() throws {
         let bindings: [(inout Statement) throws -> Void] = [
             { try $0.bind(Int64(1), at: 1) }, { try $0.bind(1.5, at: 1) }, { try $0.bind("a", at: 1) }, { try $0.bind([1], at: 1) },
-            { try $0.bindNull(at: 1) }, { try $0.run(lending: [1], at: 1) },
+            { try $0.bindNull(at: 1) }, { try $0.run(lending: [1], at: 1) }, { try $0.bind([1.5, nil], from: 1) },
         ]
         for bind in bindings {
             try withTemporaryFolder { folder in

@@ -89,6 +89,46 @@ import Testing
         }
     }
 
+    @Test func runsWithTextsAndBlobsLentFromOneBuffer() throws {
+        try withDatabase { connection, _ in
+            try connection.execute("CREATE TABLE t (a TEXT, b BLOB, c TEXT, d BLOB)")
+            var insert = try connection.prepare("INSERT INTO t VALUES (?1, ?2, ?3, ?4), (?2, ?1, ?4, ?3)")
+            func parts(_ ranges: [Range<Int>]) -> [Statement.Lent] {
+                ranges.enumerated().map { Statement.Lent($1, isText: $0.isMultiple(of: 2), at: $0 + 1) }
+            }
+            try insert.run(lending: Array("é\0xyz".utf8), parts([0..<3, 1..<5, 6..<6, 2..<2]))
+            try insert.run(lending: [], parts([0..<0, 0..<0, 0..<0, 0..<0]))
+            try insert.run(lending: [], [])
+            var found: [String?] = []
+            let columns = ["typeof(a)", "hex(a)", "typeof(b)", "hex(b)", "typeof(d)"].joined(separator: " || ' ' || ")
+            var select = try connection.prepare("SELECT \(columns) FROM t")
+            while try select.step() { found.append(try select.text(0)) }
+            #expect(
+                found == [
+                    "text C3A900 blob A9007879 blob", "blob A9007879 text C3A900 text", "text  blob  blob", "blob  text  text",
+                    "null  null  null", "null  null  null",
+                ])
+        }
+    }
+
+    @Test func bindsAndReadsNumbersThatFollowOneAnother() throws {
+        try withDatabase { connection, _ in
+            var statement = try connection.prepare("SELECT ?1, ?2, ?3, ?4, ?5, 7, 'a', x'00'")
+            try statement.bind([0.1, nil, .nan, -0.0], from: 2)
+            try statement.bind([], from: 9)
+            #expect(try statement.step())
+            #expect(statement.numbers([1, 2, 3, 4, 0, 5]) == [0.1, nil, nil, 0, nil, 7])
+            #expect(statement.numbers([0, 4], behind: 1) == [0.1, 7])
+            #expect(statement.numbers([]) == [])
+            for other in [6, 7] { #expect(statement.numbers([1, other]) == nil) }
+            statement.reset()
+            for position in [0, 5, 6, Int.max, Int.min] {
+                let error = try #require(throws: SQLiteError.self) { try statement.bind([1, 2], from: position) }
+                #expect(error.code == .range)
+            }
+        }
+    }
+
     @Test func refusesAParameterThatIsNotThereAndATextTooBig() throws {
         try withDatabase { connection, _ in
             var statement = try connection.prepare("SELECT ?1")

@@ -184,14 +184,9 @@ public struct LayerConversion {
         let rows = rows(of: columns)
         var count = 0
         func take(_ batch: ReadBatch<Feature>) throws {
-            for item in batch.items {
-                switch item {
-                case .element(let feature):
-                    count += 1
-                    try body(try rows.outline(of: feature), rows.values(of: feature))
-                case .finding(let finding): try report(finding)
-                }
-            }
+            for finding in batch.findings { try report(finding) }
+            for feature in batch.elements { try body(try rows.outline(of: feature), rows.values(of: feature)) }
+            count += batch.elements.count
             try tell(count)
         }
         if workers > 1 { try readAhead(produce: batches, consume: take) } else { try batches(take) }

@@ -1,28 +1,15 @@
 import Reporting
 
-/// What a reader meets: what it was asked for and, in between, what is wrong.
-enum ReadItem<Element: Sendable>: Sendable {
-    case element(Element)
-    case finding(Finding)
-}
-
-/// Some of what a reader meets, in its order, on its way from the thread that reads to one that works.
+/// Some of what a reader meets, on its way from the thread that reads to one that works.
 struct ReadBatch<Element: Sendable>: Sendable {
     /// How many elements the batches before have.
     let preceding: Int
-    private(set) var items: [ReadItem<Element>] = []
+    /// What it was asked for, in its order.
+    private(set) var elements: [Element] = []
+    /// What is wrong with these, or was found in between.
+    private(set) var findings: [Finding] = []
 
     private init(preceding: Int) { self.preceding = preceding }
-
-    /// The elements alone.
-    var elements: some Sequence<Element> {
-        items.lazy.compactMap { if case .element(let element) = $0 { element } else { nil } }
-    }
-
-    /// What is wrong.
-    var findings: [Finding] {
-        items.compactMap { if case .finding(let finding) = $0 { finding } else { nil } }
-    }
 
     /// Reads, and hands on what is met in batches of a cost; what was met before an error is handed on as well.
     ///
@@ -38,8 +25,8 @@ struct ReadBatch<Element: Sendable>: Sendable {
         var batch = ReadBatch(preceding: 0)
         var (count, total) = (0, 0)
         let outcome = Result {
-            try read({ batch.items.append(.finding($0)) }) { element in
-                batch.items.append(.element(element))
+            try read({ batch.findings.append($0) }) { element in
+                batch.elements.append(element)
                 count += 1
                 total += cost(element)
                 guard total >= limit else { return }
@@ -49,7 +36,7 @@ struct ReadBatch<Element: Sendable>: Sendable {
             }
         }
         // Nothing is left where the taker refused the last one.
-        if !batch.items.isEmpty { try hand(batch) }
+        if !(batch.elements.isEmpty && batch.findings.isEmpty) { try hand(batch) }
         try outcome.get()
     }
 }

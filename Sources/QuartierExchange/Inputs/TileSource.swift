@@ -140,7 +140,7 @@ extension TileSource {
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
             guard let windows = try scan.windows(around: coverages.map(\.envelope), report: report) else {
                 try scan.forEachRow(progress: progress) { row in
-                    try collector.take(rank: row.id, report: report, number: { row.number($0) }, value: { try row.value($0) })
+                    try collector.take(rank: row.id, report: report, numbers: { row.numbers($0) }, value: { try row.value($0) })
                 }
                 break
             }
@@ -160,7 +160,7 @@ extension TileSource {
                 collector.reserve(part == 0 ? rows.count : share.count)
                 try scan.forEachRow(among: share, progress: progress) { row in
                     try collector.take(
-                        rank: row.id, report: { findings.append($0) }, number: { row.number($0) }, value: { try row.value($0) })
+                        rank: row.id, report: { findings.append($0) }, numbers: { row.numbers($0) }, value: { try row.value($0) })
                 }
                 return (collector, findings)
             }
@@ -174,25 +174,21 @@ extension TileSource {
         return try collector.finish(report: report)
     }
 
-    /// Hands every tile to a closure, in the order of the file, which is read ahead of it on a thread of its own.
-    func forEachTile(progress: Progress, report: FindingSink, _ body: (TileRow) throws -> Void) throws {
+    /// Hands all tiles to a closure, a thousand at a time and in the order of the file, which is read ahead of it on a thread of its own.
+    func forEachBatch(progress: Progress, report: FindingSink, _ body: ([TileRow]) throws -> Void) throws {
         guard let archive else { return try readEach(progress: progress, report: report, body) }
         try archive.naming { try readEach(progress: progress, report: { try report(archive.named($0)) }, body) }
     }
 
-    private func readEach(progress: Progress, report: FindingSink, _ body: (TileRow) throws -> Void) throws {
+    private func readEach(progress: Progress, report: FindingSink, _ body: ([TileRow]) throws -> Void) throws {
         try layout.reportGaps(report)
         try readAhead { hand in
             try ReadBatch<TileRow>.forEach(costing: 1 << 10, cost: { _ in 1 }, hand) { report, take in
                 try read(progress: progress, report: report, take)
             }
         } consume: { batch in
-            for item in batch.items {
-                switch item {
-                case .element(let tile): try body(tile)
-                case .finding(let finding): try report(finding)
-                }
-            }
+            for finding in batch.findings { try report(finding) }
+            try body(batch.elements)
         }
     }
 
@@ -206,7 +202,7 @@ extension TileSource {
         case .geoPackage(let path, let layer, let vintage):
             let scan = try TileScan(path: path, layer: layer, vintage: vintage, layout: layout)
             try scan.forEachRow(progress: progress) { row in
-                let tile = try reader.tile(rank: row.id, report: report, number: { row.number($0) }, value: { try row.value($0) })
+                let tile = try reader.tile(rank: row.id, report: report, numbers: { row.numbers($0) }, value: { try row.value($0) })
                 if let tile { try body(tile) }
             }
         }

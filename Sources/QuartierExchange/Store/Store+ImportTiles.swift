@@ -27,7 +27,7 @@ extension Store {
         var summary = ImportSummary(source: record, content: content)
         if try holds(content), try wasImported(sha256: digest.outcome(), content: content) {
             summary.source.sha256 = try digest.outcome()
-            try source.forEachTile(progress: progress, report: report) { _ in summary.read += 1 }
+            try source.forEachBatch(progress: progress, report: report) { summary.read += $0.count }
             summary.unchanged = summary.read
             return summary
         }
@@ -38,25 +38,32 @@ extension Store {
             let held = try file.reader { _ in }
             let lastRow = try Self.lastRow(in: held)
             try file.insert(into: StoreSchema.tiles.name, passingOverHeld: ["idcar", "millesime"]) { rows in
-                try writer.prepare(&rows)
-                try source.forEachTile(progress: progress, report: report) { tile in
-                    summary.read += 1
-                    try writer.set(tile, in: &rows)
-                    if try rows.append(rectangle: tile.cell.envelope(source.layout.resolution)) {
-                        summary.added += 1
-                        return
+                let side = source.layout.resolution
+                try source.forEachBatch(progress: progress, report: report) { tiles in
+                    var passedOver = 0
+                    for start in stride(from: 0, to: tiles.count, by: RowWriter.batchSize) {
+                        try rows.append(min(RowWriter.batchSize, tiles.count - start)) { rank in
+                            tiles[start + rank].cell.envelope(side)
+                        } set: { rank, row in
+                            try writer.set(tiles[start + rank], in: &row)
+                        } passedOver: { rank in
+                            passedOver += 1
+                            let tile = tiles[start + rank]
+                            let (row, differs) = try writer.comparison(of: tile, in: held)
+                            if row > lastRow {
+                                guard !differs else { throw Self.disagreement(tile.name, source, isInFile: true) }
+                                try report(Finding(.tileTwice, subject: tile.name, place: Place(file: source.name, name: tile.name)))
+                            } else if !differs {
+                                summary.unchanged += 1
+                            } else {
+                                guard replacing else { throw Self.disagreement(tile.name, source, isInFile: false) }
+                                try file.execute(TileRowWriter.update, writer.values(of: tile))
+                                summary.replaced += 1
+                            }
+                        }
                     }
-                    let (row, differs) = try writer.comparison(of: tile, in: held)
-                    if row > lastRow {
-                        guard !differs else { throw Self.disagreement(tile.name, source, isInFile: true) }
-                        try report(Finding(.tileTwice, subject: tile.name, place: Place(file: source.name, name: tile.name)))
-                    } else if !differs {
-                        summary.unchanged += 1
-                    } else {
-                        guard replacing else { throw Self.disagreement(tile.name, source, isInFile: false) }
-                        try file.execute(TileRowWriter.update, writer.values(of: tile))
-                        summary.replaced += 1
-                    }
+                    summary.read += tiles.count
+                    summary.added += tiles.count - passedOver
                 }
             }
             try file.execute("UPDATE sources SET sha256 = ?1 WHERE source_id = ?2", [.text(try digest.outcome()), .integer(number)])
@@ -165,19 +172,15 @@ private struct TileRowWriter {
         query = "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2"
     }
 
-    /// Sets what all rows have in common.
-    func prepare(_ rows: inout RowWriter) throws {
-        try rows.set(.integer(layout.resolution.rawValue), at: 1)
-        try rows.set(.integer(vintage), at: 2)
-        try rows.set(.integer(source), at: Self.firstFigure + ranks.count)
-    }
-
-    /// Sets what a tile's row has of its own.
-    func set(_ tile: TileRow, in rows: inout RowWriter) throws {
-        try rows.set(.text(tile.name), at: 0)
-        try rows.set(.integer(orNull: flag(tile)), at: 3)
-        try rows.set(.text(orNull: tile.communes), at: 4)
-        try rows.set(figures(of: tile), from: Self.firstFigure)
+    /// Sets the columns of a tile's row.
+    func set(_ tile: TileRow, in row: inout RowBatch) throws {
+        try row.set(tile.name, at: 0)
+        try row.set(layout.resolution.rawValue, at: 1)
+        try row.set(vintage, at: 2)
+        try row.set(flag(tile), at: 3)
+        try row.set(tile.communes, at: 4)
+        try row.set(figures(of: tile), from: Self.firstFigure)
+        try row.set(source, at: Self.firstFigure + ranks.count)
     }
 
     /// The values of a tile's row.

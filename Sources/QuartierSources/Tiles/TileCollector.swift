@@ -29,8 +29,8 @@ public struct TileCollector: Sendable {
     }
 
     /// Takes in a row whose values are fetched when they are needed; see `TileReader`.
-    public mutating func take(rank: Int, report: FindingSink, number: (Int) -> Double?, value: (Int) throws -> Value) throws {
-        guard let tile = try reader.tile(rank: rank, report: report, number: number, value: value) else { return }
+    public mutating func take(rank: Int, report: FindingSink, numbers: ([Int]) -> [Double?]?, value: (Int) throws -> Value) throws {
+        guard let tile = try reader.tile(rank: rank, report: report, numbers: numbers, value: value) else { return }
         builder.append(tile.cell, imputation: tile.imputation, rank: rank, values: tile.values)
     }
 

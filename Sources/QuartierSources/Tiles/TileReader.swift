@@ -45,34 +45,36 @@ public struct TileReader: Sendable {
     ///   - values: a value for each column of the header; a text stands for the number that it writes.
     ///   - rank: the rank of the row, for findings.
     public func tile(_ values: [Value], rank: Int, report: FindingSink) throws -> TileRow? {
-        try tile(rank: rank, report: report, number: { _ in nil }, value: { column in column < values.count ? values[column] : .null })
+        try tile(rank: rank, report: report, numbers: { _ in nil }, value: { column in column < values.count ? values[column] : .null })
     }
 
     /// Reads a row whose values are fetched when they are needed: of a tile that is not wanted, the identifier alone.
     ///
     /// - Parameters:
     ///   - rank: the rank of the row, for findings.
-    ///   - number: the number in a column of the header, nil for anything else; it is the quicker way.
+    ///   - numbers: the numbers in some columns of the header, nil for those that hold nothing; nil for all where one holds anything else.
+    ///     It is the quicker way.
     ///   - value: the value of a column of the header.
     public func tile(
-        rank: Int, report: FindingSink, number: (Int) -> Double?, value: (Int) throws -> Value
+        rank: Int, report: FindingSink, numbers: ([Int]) -> [Double?]?, value: (Int) throws -> Value
     ) throws -> TileRow? {
         try tile(
-            text: { try value($0).exact }, cell: { try number($0).map(TileValue.init) ?? TileValue(try value($0)) },
+            text: { try value($0).exact }, numbers: numbers, cell: { TileValue(try value($0)) },
             place: Place(feature: rank), report: report)
     }
 
     /// Reads the current row of a CSV file; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
     public func tile(_ row: borrowing CSVReader, report: FindingSink) throws -> TileRow? {
         try tile(
-            text: { row.text($0) },
+            text: { row.text($0) }, numbers: { _ in nil },
             // A dot before the decimals is what INSEE's tiles have, and quickest to read; a comma is what spreadsheets make of it.
             cell: { row.number($0, .exact).map(TileValue.number) ?? TileValue(.text(row.text($0))) },
             place: Place(line: row.line), report: report)
     }
 
     private func tile(
-        text: (Int) throws -> String, cell value: (Int) throws -> TileValue, place rowPlace: @autoclosure () -> Place, report: FindingSink
+        text: (Int) throws -> String, numbers: ([Int]) -> [Double?]?, cell value: (Int) throws -> TileValue,
+        place rowPlace: @autoclosure () -> Place, report: FindingSink
     ) throws -> TileRow? {
         let name = try text(layout.identifierColumn)
         func namedPlace() -> Place { Place(name: name).within(rowPlace()).within(place) }
@@ -85,15 +87,17 @@ public struct TileReader: Sendable {
         }
         if let wanted, !wanted.contains(cell) { return nil }
 
-        var figures: [Double?] = []
-        figures.reserveCapacity(layout.fields.count)
-        for (field, column) in zip(layout.fields, layout.figureColumns) {
+        func figure(of field: TileField, in column: Int) throws -> Double? {
             let value = try value(column)
             if let fault = value.fault {
                 let fieldPlace = Place(field: field.key).within(namedPlace())
                 try report(Finding(fault, subject: name, place: fieldPlace, found: .text(try text(column))))
             }
-            figures.append(value.figure)
+            return value.figure
+        }
+        var figures = numbers(layout.figureColumns) ?? []
+        if figures.isEmpty || !figures.allSatisfy(TileValue.isFigure) {
+            figures = try zip(layout.fields, layout.figureColumns).map(figure)
         }
         var imputation = Imputation.unknown
         if let column = layout.imputationColumn {
@@ -126,7 +130,10 @@ private enum TileValue {
 
     init(_ number: Double) { self = number.isFinite ? .number(number) : .other }
 
-    /// The figure, when it is one: no figure of a tile is below 0.
+    /// Whether a number, where there is one, can be the figure of a tile: none is below 0.
+    static func isFigure(_ number: Double?) -> Bool { number.map { $0 >= 0 && $0.isFinite } ?? true }
+
+    /// The figure, when it is one.
     var figure: Double? {
         if case .number(let number) = self, number >= 0 { number } else { nil }
     }
