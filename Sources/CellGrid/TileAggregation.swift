@@ -10,18 +10,21 @@ extension TileColumns {
         let order = cells.indices.sorted { (parents[$0], $0) < (parents[$1], $1) }
         let starts = order.indices.filter { $0 == 0 || parents[order[$0 - 1]] != parents[order[$0]] }
         let groups = zip(starts, starts.dropFirst() + [order.count]).map { order[$0..<$1] }
+        var figures: [Double] = []
+        figures.reserveCapacity(groups.count * names.count)
+        for group in groups {
+            for column in names.indices {
+                var sum = CompensatedSum()
+                var isKnown = true
+                for tile in group {
+                    if let figure = figure(of: tile, in: [column]) { sum.add(figure) } else { isKnown = false }
+                }
+                figures.append(isKnown ? sum.value : .nan)
+            }
+        }
         return TileColumns(
             resolution: .metres1000, cells: groups.map { parents[$0[$0.startIndex]] },
-            columns: columns.map { column in
-                TileColumn(name: column.name, count: groups.count) { group in
-                    var sum = CompensatedSum()
-                    for index in groups[group] {
-                        guard let figure = column[index] else { return nil }
-                        sum.add(figure)
-                    }
-                    return sum.value
-                }
-            },
-            imputation: groups.map { group in group.map { imputation[$0] }.max { $0.rawValue < $1.rawValue } ?? .unknown })
+            imputation: groups.map { group in group.map { imputation[$0] }.max { $0.rawValue < $1.rawValue } ?? .unknown },
+            names: names, figures: figures)
     }
 }

@@ -1,4 +1,4 @@
-/// Figures of tiles, column by column, tiles in the order of cells: what a coverage is applied to.
+/// Figures of tiles in columns, tiles in the order of cells: what a coverage is applied to.
 ///
 /// A missing figure is neither 0 nor NaN: it is said by `TileColumn.isKnown(_:)`.
 public struct TileColumns: Sendable {
@@ -6,18 +6,43 @@ public struct TileColumns: Sendable {
     public let resolution: CellResolution
     /// The tiles, each once, in order.
     public let cells: [Cell]
-    /// The columns; each has a figure, or none, for every tile.
-    public let columns: [TileColumn]
     /// Whether the figures of each tile are imputed.
     public let imputation: [Imputation]
+    /// The names of the columns.
+    public let names: [String]
+    /// Tile after tile, as files have them and as sums over outlines take them, `names.count` figures each; a missing one is NaN here and
+    /// nowhere else.
+    private let figures: [Double]
+
+    /// Makes a table of figures, tile after tile, NaN for those that are missing.
+    init(resolution: CellResolution, cells: [Cell], imputation: [Imputation], names: [String], figures: [Double]) {
+        precondition(figures.count == cells.count * names.count && imputation.count == cells.count, "\(figures.count) figures")
+        (self.resolution, self.cells, self.imputation, self.names, self.figures) = (resolution, cells, imputation, names, figures)
+    }
+
+    /// The columns; each has a figure, or none, for every tile.
+    public var columns: [TileColumn] {
+        names.enumerated().map { TileColumn(name: $1, figures: figures, first: $0, step: names.count) }
+    }
 
     /// The rank of a column, nil when there is none of that name.
-    public func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+    public func column(_ name: String) -> Int? { names.firstIndex(of: name) }
 
     /// The index of a tile, nil when it is not there.
     public func index(of cell: Cell) -> Int? {
         let index = cells.partitioningIndex { $0 >= cell }
         return index < cells.count && cells[index] == cell ? index : nil
+    }
+
+    /// The sum of a tile's figures in some columns, nil when one is missing.
+    ///
+    /// - Parameters:
+    ///   - tile: its index.
+    ///   - columns: their ranks.
+    public func figure(of tile: Int, in columns: [Int]) -> Double? {
+        var sum = 0.0
+        for column in columns { sum += figures[tile * names.count + column] }
+        return sum.isNaN ? nil : sum
     }
 }
 
@@ -32,37 +57,23 @@ public enum Imputation: UInt8, Sendable, Hashable, BitwiseCopyable {
 }
 
 /// A column of figures of tiles.
-public struct TileColumn: Sendable, Hashable {
+public struct TileColumn: Sendable {
     /// Its name.
     public let name: String
-    private let values: [Double]
-    /// A bit for each tile whose figure is missing; no word at all when none is.
-    private let missing: [UInt64]
-
-    /// Makes a column from its figures, nil for those that are missing.
-    @inline(__always)
-    init(name: String, count: Int, value: (Int) -> Double?) {
-        self.name = name
-        var values = [Double](repeating: 0, count: count)
-        var missing: [UInt64] = []
-        for index in 0..<count {
-            if let figure = value(index) {
-                values[index] = figure
-            } else {
-                if missing.isEmpty { missing = [UInt64](repeating: 0, count: (count + 63) / 64) }
-                missing[index / 64] |= 1 << UInt64(index % 64)
-            }
-        }
-        self.values = values
-        self.missing = missing
-    }
+    /// Those of all columns, of which its own are every so many.
+    fileprivate let figures: [Double]
+    fileprivate let first: Int
+    fileprivate let step: Int
 
     /// The figure of a tile, nil when it is missing.
-    public subscript(index: Int) -> Double? { isKnown(index) ? values[index] : nil }
+    public subscript(index: Int) -> Double? {
+        let figure = figures[index * step + first]
+        return figure.isNaN ? nil : figure
+    }
 
     /// Whether the figure of a tile is known.
-    public func isKnown(_ index: Int) -> Bool { missing.isEmpty || missing[index / 64] >> UInt64(index % 64) & 1 == 0 }
+    public func isKnown(_ index: Int) -> Bool { self[index] != nil }
 
     /// The number of tiles whose figure is missing.
-    public var missingCount: Int { missing.reduce(0) { $0 + $1.nonzeroBitCount } }
+    public var missingCount: Int { stride(from: first, to: figures.count, by: step).count { figures[$0].isNaN } }
 }

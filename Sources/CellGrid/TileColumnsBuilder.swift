@@ -66,15 +66,15 @@ public struct TileColumnsBuilder: Sendable {
                 kept.append(row)
             }
         }
-        let width = names.count
-        let columns = names.enumerated().map { column, name in
-            TileColumn(name: name, count: kept.count) { index in
-                let figure = figures[kept[index] * width + column]
-                return figure.isNaN ? nil : figure
-            }
+        // Taken over and not copied where the file had them in order, as INSEE's have.
+        if kept.count == cells.count, zip(kept, cells.indices).allSatisfy(==) {
+            return (TileColumns(resolution: resolution, cells: cells, imputation: imputation, names: names, figures: figures), [])
         }
+        var moved: [Double] = []
+        moved.reserveCapacity(kept.count * names.count)
+        for row in kept { moved += figures[row * names.count..<(row + 1) * names.count] }
         let tiles = TileColumns(
-            resolution: resolution, cells: kept.map { cells[$0] }, columns: columns, imputation: kept.map { imputation[$0] })
+            resolution: resolution, cells: kept.map { cells[$0] }, imputation: kept.map { imputation[$0] }, names: names, figures: moved)
         return (tiles, duplicates)
     }
 

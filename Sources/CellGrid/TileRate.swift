@@ -29,10 +29,9 @@ extension TileColumns {
         var knownArea = CompensatedSum()
         var edges: [RateBounds.Term] = []
         var knownCount = 0
-        let (numerators, denominators) = (numerator.map { columns[$0] }, denominator.map { columns[$0] })
         for (index, fraction) in zip(covered.indices, covered.fractions) {
             area.add(fraction)
-            guard let counted = numerators.figure(at: index), let among = denominators.figure(at: index) else { continue }
+            guard let counted = figure(of: index, in: numerator), let among = figure(of: index, in: denominator) else { continue }
             knownCount += 1
             knownArea.add(fraction)
             above.add(fraction * counted)

@@ -38,10 +38,9 @@ extension TileColumns {
         var knownArea = CompensatedSum()
         var knownCount = 0
         var isFlagged = true
-        let parts = columns.map { self.columns[$0] }
         for (index, fraction) in zip(covered.indices, covered.fractions) {
             area.add(fraction)
-            guard let figure = parts.figure(at: index) else { continue }
+            guard let figure = figure(of: index, in: columns) else { continue }
             knownArea.add(fraction)
             knownCount += 1
             value.add(fraction * figure)
@@ -61,17 +60,5 @@ extension TileColumns {
             tileCount: covered.indices.count, knownTileCount: knownCount,
             knownShare: covered.isEmpty ? nil : knownArea.value / area.value,
             edgeShare: share(value.value - whole.value), imputedShare: isFlagged ? share(imputed.value) : nil)
-    }
-}
-
-extension [TileColumn] {
-    /// The sum of a tile's figures in these columns, nil when one is missing.
-    func figure(at index: Int) -> Double? {
-        var sum = 0.0
-        for rank in indices {
-            guard let figure = self[rank][index] else { return nil }
-            sum += figure
-        }
-        return sum
     }
 }

@@ -175,7 +175,10 @@ import Testing
             #expect(fromStore.cells.count > 100)
             for other in [fromFile, fromCSV] {
                 #expect(fromStore.cells == other.cells)
-                #expect(fromStore.columns == other.columns)
+                #expect(fromStore.names == other.names)
+                for (column, otherColumn) in zip(fromStore.columns, other.columns) {
+                    #expect(fromStore.cells.indices.allSatisfy { column[$0] == otherColumn[$0] }, "\(column.name)")
+                }
                 #expect(fromStore.imputation == other.imputation)
             }
         }

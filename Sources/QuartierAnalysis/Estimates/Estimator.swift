@@ -12,7 +12,7 @@ public struct Estimator: Sendable {
     public init(_ tiles: TileColumns) {
         self.tiles = tiles
         ranks = Dictionary(
-            tiles.columns.enumerated().compactMap { rank, column in TileField(rawValue: column.name).map { ($0, rank) } },
+            tiles.names.enumerated().compactMap { rank, name in TileField(rawValue: name).map { ($0, rank) } },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -39,12 +39,8 @@ public enum PlateTiles {
     /// The figure of a tile: a sum of its fields, or the ratio of two sums; nil when one is missing.
     private static func value(of indicator: TileIndicator, _ figures: TileColumns, _ rank: Int) -> Double? {
         func sum(_ fields: [TileField]) -> Double? {
-            var sum = 0.0
-            for field in fields {
-                guard let column = figures.column(field.rawValue), let figure = figures.columns[column][rank] else { return nil }
-                sum += figure
-            }
-            return sum
+            let columns = fields.compactMap { figures.column($0.rawValue) }
+            return columns.count == fields.count ? figures.figure(of: rank, in: columns) : nil
         }
         guard let counted = sum(indicator.counted) else { return nil }
         guard !indicator.isCount else { return counted }
