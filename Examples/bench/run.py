@@ -159,7 +159,7 @@ def main():
     rounds, scale, names = int(sys.argv[1]), sys.argv[2], sys.argv[3:] or list(JOBS)
     work = tempfile.mkdtemp(prefix="bench-")
     data, out = f"{work}/data/{scale}", f"{work}/out"
-    for folder in [data, out, f"{work}/own", f"{work}/jobs", f"{work}/results"]:
+    for folder in [data, out, f"{work}/own", f"{work}/alone", f"{work}/jobs", f"{work}/results"]:
         os.makedirs(folder)
     for path in glob.glob(f"{DATA}/{scale}/*"):
         os.symlink(path, f"{data}/{os.path.basename(path)}")
@@ -194,15 +194,16 @@ def main():
                 samples.setdefault(label, []).append(measure(command, f"{work}/jobs", SCALE=scale))
                 print(name, label, *(f"{figure:.2f}" for figure in samples[label][-1]), file=sys.stderr)
             print(name, *(f"{figure:.2f}" for figure in figures), file=sys.stderr)
-        measure(own_command(name, data, f"{work}/own/alone-{result}", "1"), work)
-        by_one = digest(f"{work}/own/alone-{result}")
+        # Of the same name, which the project in a GeoPackage repeats.
+        measure(own_command(name, data, f"{work}/alone/{result}", "1"), work)
+        by_one = digest(f"{work}/alone/{result}")
         medians = {label: [statistics.median(column) for column in zip(*figures)] for label, figures in samples.items()}
         own = medians.pop("quartiers")
         agreement = "" if by_one == by_two else "one worker differs from two; "
         if reference and scale == "1":
             # In a process of its own: the system counts what this one holds as memory of the programs it starts.
             with multiprocessing.Pool(1) as pool:
-                worst, missing = pool.apply(disagreement, [f"{work}/own/alone-{result}", *reference[:2]])
+                worst, missing = pool.apply(disagreement, [f"{work}/alone/{result}", *reference[:2]])
             agreement += f"{worst:.0e}, {missing} rows apart"
         best = min(medians.items(), key=lambda entry: entry[1][0], default=(None, None))
         line = [name, f"{own[0]:.2f}", f"{own[1]:.2f}", f"{own[2]:.0f}"]
@@ -212,6 +213,7 @@ def main():
             line += ["-"] * 5 + [str(target)]
         table.append(line + [str(memory or "-"), agreement])
         clear(f"{work}/own")
+        clear(f"{work}/alone")
     shutil.rmtree(work)
     heads = ["job", "s", "cpu s", "MB", "best peer", "s", "cpu s", "MB", "times faster", "at least", "MB at most", "differs from the reference"]
     for line in [heads, ["---"] * len(heads)] + table:

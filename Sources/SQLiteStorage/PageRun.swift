@@ -98,7 +98,7 @@ extension PageRun.State {
             guard let base = bytes.baseAddress else { return SQLITE_OK }
             let pages = unsafe places.map { unsafe iovec(iov_base: base + $0, iov_len: pageLength) }
             if unsafe pwritev(descriptor, pages, Int32(pages.count), off_t(first)) == length {
-                quartiers_begin_writing(descriptor, first, length)
+                quartiers_write_behind(descriptor, first, length)
                 return SQLITE_OK
             }
             for (offset, place) in zip(offsets, places) {

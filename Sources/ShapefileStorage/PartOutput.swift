@@ -80,7 +80,7 @@ final class PartOutput {
                 throw CallFailure("pwrite", code: written == 0 ? ENOSPC : errno)
             }
         }
-        quartiers_begin_writing(descriptor, bufferStart, done)
+        quartiers_write_behind(descriptor, bufferStart, done)
     }
 }
 

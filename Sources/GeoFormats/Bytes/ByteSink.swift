@@ -113,7 +113,7 @@ public struct ByteSink: ~Copyable {
             }
             sent += bytes.count
             if file != nil, sent - leaving >= Self.worthLeaving {
-                descriptor.beginWriting(from: leaving, count: sent - leaving)
+                descriptor.writeBehind(from: leaving, count: sent - leaving)
                 leaving = sent
             }
         }

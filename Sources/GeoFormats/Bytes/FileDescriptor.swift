@@ -103,8 +103,9 @@ struct FileDescriptor: ~Copyable {
         }
     }
 
-    /// Starts bringing to the disk some bytes that were written, without waiting: less is left to wait for in the end.
-    func beginWriting(from start: Int, count: Int) { quartiers_begin_writing(number, start, count) }
+    /// Starts bringing to the disk some bytes that were written, without waiting: less is left to wait for in the end. The memory of those well
+    /// before them is let go.
+    func writeBehind(from start: Int, count: Int) { quartiers_write_behind(number, start, count) }
 
     /// Waits until what was written is on the disk.
     func synchronize() throws(Failure) {
