@@ -73,7 +73,7 @@ public struct RowWriter: ~Copyable {
     public mutating func append(
         _ count: Int, rectangle: (Int) -> Envelope, set: (Int, inout RowBatch) throws -> Void, passedOver: (Int) throws -> Void
     ) throws {
-        guard count > 1 else {
+        guard try count > 1 && keysFollow else {
             for row in 0..<count where try !append(row, rectangle(row), set) { try passedOver(row) }
             return
         }
@@ -101,6 +101,16 @@ public struct RowWriter: ~Copyable {
             for row in 0..<count where try !append(row, rectangle(row), set) { try passedOver(row) }
         }
         several = consume batch
+    }
+
+    /// Whether SQLite gives each new row the key after the last: behind the greatest of all numbers, which a table of others may have, it takes
+    /// any that is free.
+    private var keysFollow: Bool {
+        get throws {
+            if several != nil { return true }
+            let last = "SELECT max(\(SQLName.quoted(key))) FROM \(SQLName.quoted(layout.name))"
+            return try context.wrapping { try connection.integer(last) } < Int.max >> 1
+        }
     }
 
     private mutating func append(_ row: Int, _ rectangle: Envelope, _ set: (Int, inout RowBatch) throws -> Void) throws -> Bool {

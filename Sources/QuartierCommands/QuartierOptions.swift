@@ -9,8 +9,8 @@ enum QuartierOptions {
         optional: "CODE",
         .text(Text(fr: "CODE", en: "CODE"), expecting: Text(fr: "un code ou un nom de quartier", en: "the code or name of a quartier")),
         Text(
-            fr: "Un code, un identifiant ou un nom de quartier ; à défaut tous ceux du magasin.",
-            en: "A code, an identifier or a name of a quartier; without it all those of the store."))
+            fr: "Un code, un identifiant, un nom de quartier ou ses premiers mots ; à défaut tous ceux du magasin.",
+            en: "A code, an identifier, a name of a quartier or its first words; without it all those of the store."))
     static let indicator = Option(
         repeated: "indicator", .indicator(of: .portraits),
         Text(

@@ -27,3 +27,15 @@ public struct Quartier: Sendable, Hashable {
         self.parents = parents
     }
 }
+
+extension [Quartier] {
+    /// Those of a name, be it the one in use or another: the whole name, else its first words, as people say it (`Cités 5`).
+    public func named(_ text: String) -> [Quartier] {
+        let key = NameKey(text).text
+        func named(_ isMeant: (String) -> Bool) -> [Quartier] {
+            filter { ([$0.name] + $0.aliases).contains { isMeant(NameKey($0).text) } }
+        }
+        let whole = named { $0 == key }
+        return whole.isEmpty && !key.isEmpty ? named { $0.hasPrefix(key + " ") } : whole
+    }
+}

@@ -408,6 +408,17 @@ import Testing
         #expect(try indexed(in: file, at: place(3)) == found.compactMap { $0[0].flatMap(Int.init) })
     }
 
+    @Test func rowsAddedTogetherBehindTheGreatestKeyHaveTheirPlaceInTheIndex() throws {
+        let file = try GeoPackageFile.inMemory(stamp: stamp)
+        let found = try addCodes(to: file) { rows in
+            try rows.append([.text("last"), .null, .null], id: .max)
+            try add([("A", 1), ("B", 2)], to: &rows)
+        }
+        #expect(found.count == 3)
+        let ids = found.filter { $0[1] != "last" }.compactMap { $0[0].flatMap(Int.init) }
+        #expect(try indexed(in: file, at: place(3)) == ids)
+    }
+
     @Test func rowsAddedTogetherThatBreakAConstraintAreRefused() throws {
         let file = try GeoPackageFile.inMemory(stamp: stamp)
         let error = try #require(throws: QuartiersError.self) {

@@ -34,6 +34,9 @@ import Testing
         for text in ["QP 06 20 09", "qn06209m", "3 ilots", "Quartier de la rue de Lille", "QP062009"] {
             #expect(try store.quartiers(matching: text).map(\.id) == ["QP062009"])
         }
-        #expect(try store.quartiers(matching: "nulle part").isEmpty)
+        for text in ["nulle part", "", "-", "3 Îl"] { #expect(try store.quartiers(matching: text).isEmpty, "\(text)") }
+        // The first words of a name, which people stop at; of several names, all that begin so.
+        #expect(try store.quartiers(matching: "Cités 5").map(\.id) == ["QP062005"])
+        #expect(try store.quartiers(matching: "CITE").map(\.id) == ["QIC6205101", "QIC6255501"])
     }
 }

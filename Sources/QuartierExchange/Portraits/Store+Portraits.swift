@@ -35,8 +35,7 @@ extension Store {
         let code = QuartierCode(text)?.text ?? text
         let byCode = try declaredQuartiers("WHERE id_quartier = ?1 OR code_qp = ?1", [.text(code)])
         guard byCode.isEmpty else { return byCode }
-        let key = NameKey(text)
-        return try declaredQuartiers("", []).filter { ([$0.name] + $0.aliases).contains { NameKey($0) == key } }
+        return try declaredQuartiers("", []).named(text)
     }
 
     /// The quartiers of the store; where it has none, those of which it holds figures.

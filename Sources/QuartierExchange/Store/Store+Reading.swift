@@ -51,14 +51,13 @@ extension Store {
         return parents
     }
 
-    /// The quartiers that a code of any generation, an identifier or a name designates.
+    /// The quartiers that a code of any generation, an identifier or a name designates: the whole name, else its first words.
     public func quartiers(matching text: String) throws -> [Quartier] {
         let all = try quartiers()
         let code = QuartierCode(text)?.text ?? text
         let byCode = all.filter { $0.id == code || $0.codes.values.contains(code) }
         guard byCode.isEmpty else { return byCode }
-        let key = NameKey(text)
-        return all.filter { ([$0.name] + $0.aliases).contains { NameKey($0) == key } }
+        return all.named(text)
     }
 
     /// The perimeters of a generation, ordered by identifier; empty when there are none.
