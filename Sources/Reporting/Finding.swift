@@ -105,7 +105,7 @@ public struct Finding: Sendable, Hashable {
 
     /// The sentence, arguments in place; `{expected}`, `{found}` and `{subject}` are arguments too.
     public func message(in language: Language) -> String {
-        let sentence = kind.message.filled(with: words(in: language))
+        let sentence = filled(kind.message, in: language)
         guard count > 1 else { return sentence[language] }
         let number = NumberStyle(language).string(count)
         return Text(fr: "\(sentence.french) (\(number) fois, ici d'abord)", en: "\(sentence.english) (\(number) times, here first)")[
@@ -122,7 +122,13 @@ public struct Finding: Sendable, Hashable {
     }
 
     /// What to do about it.
-    public func remedy(in language: Language) -> String { kind.remedy.filled(with: words(in: language))[language] }
+    public func remedy(in language: Language) -> String { filled(kind.remedy, in: language)[language] }
+
+    private func filled(_ sentence: Text, in language: Language) -> Text {
+        let words = words(in: language)
+        assert(sentence.names.isSubset(of: words.keys), "\(kind.id) lacks \(sentence.names.subtracting(words.keys))")
+        return sentence.filled(with: words)
+    }
 
     private func words(in language: Language) -> [String: Value] {
         var all = arguments

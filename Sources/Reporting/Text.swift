@@ -42,6 +42,11 @@ public struct Text: Hashable, Sendable {
             en: Text.fill(english, with: arguments, in: .english))
     }
 
+    /// The names in braces, for which arguments are wanted.
+    var names: Set<String> {
+        Set([french, english].flatMap { $0.matches(of: /\{(\w+)\}/).map { String($0.1) } })
+    }
+
     private static func fill(_ template: String, with arguments: [String: Value], in language: Language) -> String {
         var filled = ""
         var rest = template[...]

@@ -123,16 +123,21 @@ import Testing
         try withTemporaryFolder { folder in
             let tile = "CRS3035RES200mN3072600E3800000"
             let same = try write(["\(tile),1,62119,10.5,4", "\(tile),1,62119,10.5,4"], "same.csv", in: folder)
-            var findings: [FindingKind] = []
-            let summary = try importing(try source(same, vintage: 2021), in: folder) { findings.append($0.kind) }
+            var findings: [Finding] = []
+            let summary = try importing(try source(same, vintage: 2021), in: folder) { findings.append($0) }
             #expect((summary.read, summary.added) == (2, 1))
-            #expect(findings.contains(.tileTwice))
+            let twice = try #require(findings.first { $0.kind == .tileTwice })
+            #expect(twice.place == Place(file: same, name: tile, line: 3))
+            #expect(
+                twice.message(in: .french)
+                    == "le carreau \(tile) est déjà plus haut dans le fichier, avec les mêmes données ; compté une fois")
 
             let contradiction = try write(
                 ["CRS3035RES200mN3072800E3800000,0,,1,1", "CRS3035RES200mN3072800E3800000,0,,2,1"], "two.csv", in: folder)
-            #expect(throws: QuartiersError.self) {
+            let error = try #require(throws: QuartiersError.self) {
                 try importing(try source(contradiction, vintage: 2021), in: folder)
             }
+            #expect(error.place == Place(file: contradiction, name: "CRS3035RES200mN3072800E3800000", line: 3))
             #expect(try rows("SELECT count(*), sum(ind) FROM carreaux", in: folder) == [["1", "10.5"]])
 
             let other = try write(["\(tile),1,62119,11,4"], "other.csv", in: folder)

@@ -90,6 +90,13 @@ public struct TileSource: Sendable {
         vintage.map(String.init) ?? (layout.vintages.isEmpty ? nil : layout.vintages.map { String($0.year) }.joined(separator: "|"))
     }
 
+    /// Where the file has a tile.
+    func place(of tile: TileRow) -> Place {
+        var isLine = false
+        if case .csv = format { isLine = true }
+        return TileRow.place(tile.rank, isLine: isLine, name: tile.name).within(Place(file: name))
+    }
+
     private static func header(of format: Format) throws -> [String] {
         switch format {
         case .csv(let source): try CSVReader(source).columns

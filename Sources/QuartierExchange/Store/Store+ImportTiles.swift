@@ -51,12 +51,12 @@ extension Store {
                             let tile = tiles[start + rank]
                             let (row, differs) = try writer.comparison(of: tile, in: held)
                             if row > lastRow {
-                                guard !differs else { throw Self.disagreement(tile.name, source, isInFile: true) }
-                                try report(Finding(.tileTwice, subject: tile.name, place: Place(file: source.name, name: tile.name)))
+                                guard !differs else { throw Self.disagreement(tile, source, isInFile: true) }
+                                try report(Finding(.tileTwice, subject: tile.name, place: source.place(of: tile)))
                             } else if !differs {
                                 summary.unchanged += 1
                             } else {
-                                guard replacing else { throw Self.disagreement(tile.name, source, isInFile: false) }
+                                guard replacing else { throw Self.disagreement(tile, source, isInFile: false) }
                                 try file.execute(TileRowWriter.update, writer.values(of: tile))
                                 summary.replaced += 1
                             }
@@ -109,17 +109,17 @@ extension Store {
         return try rows.next() ? rows.integer(0) ?? 0 : 0
     }
 
-    private static func disagreement(_ name: String, _ source: TileSource, isInFile: Bool) -> QuartiersError {
+    private static func disagreement(_ tile: TileRow, _ source: TileSource, isInFile: Bool) -> QuartiersError {
         QuartiersError(
             .badData,
             isInFile
                 ? Text(
-                    fr: "le carreau \(name) est deux fois dans le fichier, avec des données différentes ; rien n'a été importé",
-                    en: "tile \(name) is in the file twice, with different figures; nothing was imported")
+                    fr: "le carreau est déjà plus haut dans le fichier, avec des données différentes ; rien n'a été importé",
+                    en: "the tile is further up in the file already, with different figures; nothing was imported")
                 : Text(
-                    fr: "le magasin a d'autres données pour le carreau \(name) ; rien n'a été importé",
-                    en: "the store has other figures for tile \(name); nothing was imported"),
-            place: Place(file: source.name, name: name),
+                    fr: "le magasin a d'autres données pour ce carreau ; rien n'a été importé",
+                    en: "the store has other figures for this tile; nothing was imported"),
+            place: source.place(of: tile),
             remedy: isInFile
                 ? Text(fr: "Garder une ligne par carreau.", en: "Keep one row a tile.")
                 : Text(

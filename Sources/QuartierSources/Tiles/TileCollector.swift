@@ -7,6 +7,8 @@ public struct TileCollector: Sendable {
     private let reader: TileReader
     private let place: Place
     private var builder: TileColumnsBuilder
+    /// Whether tiles come from the lines of a text file.
+    private var readsLines = false
 
     /// Begins with no tile; see `TileReader`.
     public init(_ layout: TileLayout, wanted: CellSet? = nil, place: Place = .unknown) {
@@ -36,6 +38,7 @@ public struct TileCollector: Sendable {
 
     /// Takes in the current row of a CSV file.
     public mutating func take(_ row: borrowing CSVReader, report: FindingSink) throws {
+        readsLines = true
         guard let tile = try reader.tile(row, report: report) else { return }
         builder.append(tile.cell, imputation: tile.imputation, rank: row.line, values: tile.values)
     }
@@ -66,7 +69,7 @@ public struct TileCollector: Sendable {
             let name = duplicate.cell.description
             try report(
                 Finding(
-                    .tileTwice, subject: name, place: Place(name: name).within(place),
+                    .tileTwice, subject: name, place: TileRow.place(duplicate.rank, isLine: readsLines, name: name).within(place),
                     arguments: ["first": .integer(duplicate.firstRank), "again": .integer(duplicate.rank)]))
         }
         return tiles

@@ -70,8 +70,8 @@ extension FindingKind {
         code: "TILE-TWICE", severity: .warning,
         title: Text(fr: "un carreau, une ligne", en: "one row a tile"),
         message: Text(
-            fr: "le carreau {subject} est aux lignes {first} et {again}, avec les mêmes données ; compté une fois",
-            en: "tile {subject} is at rows {first} and {again}, with the same figures; counted once"),
+            fr: "le carreau {subject} est déjà plus haut dans le fichier, avec les mêmes données ; compté une fois",
+            en: "tile {subject} is further up in the file already, with the same figures; counted once"),
         remedy: Text(fr: "Ôter les lignes en double.", en: "Take the duplicate rows out."))
 
     /// The header lacks some of the 28 figures.

@@ -4,6 +4,8 @@ public import Reporting
 
 /// A tile as its file holds it.
 public struct TileRow: Sendable, Hashable {
+    /// Where the file has it: the line of a CSV file, the number of a row of a table.
+    public let rank: Int
     /// Its identifier, as the file writes it.
     public let name: String
     /// Its place in the grid.
@@ -14,6 +16,15 @@ public struct TileRow: Sendable, Hashable {
     public let communes: String?
     /// Its figures in the order of the layout's fields, nil for those that are missing.
     public let values: [Double?]
+}
+
+extension TileRow {
+    /// The place of a row in its file.
+    ///
+    /// - Parameter isLine: whether the rank is the line of a text file, rather than the number of a row of a table.
+    public static func place(_ rank: Int, isLine: Bool, name: String) -> Place {
+        isLine ? Place(name: name, line: rank) : Place(feature: rank, name: name)
+    }
 }
 
 /// Turns the rows of a tile file into tiles, one by one, whatever the format they come from.
@@ -60,7 +71,7 @@ public struct TileReader: Sendable {
     ) throws -> TileRow? {
         try tile(
             text: { try value($0).exact }, numbers: numbers, cell: { TileValue(try value($0)) },
-            place: Place(feature: rank), report: report)
+            rank: rank, isLine: false, report: report)
     }
 
     /// Reads the current row of a CSV file; nil when the tile is not wanted, or, with a finding, when its identifier cannot be read.
@@ -69,15 +80,15 @@ public struct TileReader: Sendable {
             text: { row.text($0) }, numbers: { _ in nil },
             // A dot before the decimals is what INSEE's tiles have, and quickest to read; a comma is what spreadsheets make of it.
             cell: { row.number($0, .exact).map(TileValue.number) ?? TileValue(.text(row.text($0))) },
-            place: Place(line: row.line), report: report)
+            rank: row.line, isLine: true, report: report)
     }
 
     private func tile(
         text: (Int) throws -> String, numbers: ([Int]) -> [Double?]?, cell value: (Int) throws -> TileValue,
-        place rowPlace: @autoclosure () -> Place, report: FindingSink
+        rank: Int, isLine: Bool, report: FindingSink
     ) throws -> TileRow? {
         let name = try text(layout.identifierColumn)
-        func namedPlace() -> Place { Place(name: name).within(rowPlace()).within(place) }
+        func namedPlace() -> Place { TileRow.place(rank, isLine: isLine, name: name).within(place) }
         let cell: Cell
         do {
             cell = try CellIdentifier(name, expecting: layout.resolution).cell
@@ -107,7 +118,8 @@ public struct TileReader: Sendable {
             }
         }
         let communes = try readsCommunes ? layout.communesColumn.map(text) ?? "" : ""
-        return TileRow(name: name, cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
+        return TileRow(
+            rank: rank, name: name, cell: cell, imputation: imputation, communes: communes.isEmpty ? nil : communes, values: figures)
     }
 }
 

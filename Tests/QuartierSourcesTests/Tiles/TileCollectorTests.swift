@@ -23,7 +23,10 @@ import Testing
         let (tiles, findings) = try collect([row, ["CRS3035RES200mN3072400E3800000", "0", "3"], row])
         #expect(tiles.cells.count == 2)
         #expect(findings.map(\.kind) == [.tileTwice])
-        #expect(findings[0].message(in: .english) == "tile \(row[0]) is at rows 2 and 4, with the same figures; counted once")
+        #expect(
+            findings[0].message(in: .english) == "tile \(row[0]) is further up in the file already, with the same figures; counted once")
+        #expect(findings[0].place == Place(feature: 4, name: row[0]))
+        #expect(findings[0].arguments == ["first": .integer(2), "again": .integer(4)])
     }
 
     @Test func twoFiguresForATileAreRefused() throws {
