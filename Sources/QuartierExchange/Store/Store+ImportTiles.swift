@@ -37,33 +37,25 @@ extension Store {
             // What is inserted below is seen by this reader at once: it reads the transaction.
             let held = try file.reader { _ in }
             let lastRow = try Self.lastRow(in: held)
+            func passOver(_ tile: TileRow) throws {
+                let (row, differs) = try writer.comparison(of: tile, in: held)
+                if row > lastRow {
+                    guard !differs else { throw Self.disagreement(tile, source, isInFile: true) }
+                    try report(Finding(.tileTwice, subject: tile.name, place: source.place(of: tile)))
+                } else if !differs {
+                    summary.unchanged += 1
+                } else {
+                    guard replacing else { throw Self.disagreement(tile, source, isInFile: false) }
+                    try file.execute(TileRowWriter.update, writer.values(of: tile))
+                    summary.replaced += 1
+                }
+                summary.added -= 1
+            }
             try file.insert(into: StoreSchema.tiles.name, passingOverHeld: ["idcar", "millesime"]) { rows in
-                let side = source.layout.resolution
                 try source.forEachBatch(progress: progress, report: report) { tiles in
-                    var passedOver = 0
-                    for start in stride(from: 0, to: tiles.count, by: RowWriter.batchSize) {
-                        try rows.append(min(RowWriter.batchSize, tiles.count - start)) { rank in
-                            tiles[start + rank].cell.envelope(side)
-                        } set: { rank, row in
-                            try writer.set(tiles[start + rank], in: &row)
-                        } passedOver: { rank in
-                            passedOver += 1
-                            let tile = tiles[start + rank]
-                            let (row, differs) = try writer.comparison(of: tile, in: held)
-                            if row > lastRow {
-                                guard !differs else { throw Self.disagreement(tile, source, isInFile: true) }
-                                try report(Finding(.tileTwice, subject: tile.name, place: source.place(of: tile)))
-                            } else if !differs {
-                                summary.unchanged += 1
-                            } else {
-                                guard replacing else { throw Self.disagreement(tile, source, isInFile: false) }
-                                try file.execute(TileRowWriter.update, writer.values(of: tile))
-                                summary.replaced += 1
-                            }
-                        }
-                    }
                     summary.read += tiles.count
-                    summary.added += tiles.count - passedOver
+                    summary.added += tiles.count
+                    try writer.append(tiles, to: &rows, passedOver: passOver)
                 }
             }
             try file.execute("UPDATE sources SET sha256 = ?1 WHERE source_id = ?2", [.text(try digest.outcome()), .integer(number)])
@@ -172,8 +164,21 @@ private struct TileRowWriter {
         query = "SELECT \(columns.joined(separator: ", ")) FROM carreaux WHERE idcar = ?1 AND millesime = ?2"
     }
 
+    /// Adds tiles, those held already passed over.
+    func append(_ tiles: [TileRow], to rows: inout RowWriter, passedOver: (TileRow) throws -> Void) throws {
+        for start in stride(from: 0, to: tiles.count, by: RowWriter.batchSize) {
+            try rows.append(min(RowWriter.batchSize, tiles.count - start)) {
+                tiles[start + $0].cell.envelope(layout.resolution)
+            } set: {
+                try set(tiles[start + $0], in: &$1)
+            } passedOver: {
+                try passedOver(tiles[start + $0])
+            }
+        }
+    }
+
     /// Sets the columns of a tile's row.
-    func set(_ tile: TileRow, in row: inout RowBatch) throws {
+    private func set(_ tile: TileRow, in row: inout RowBatch) throws {
         try row.set(tile.name, at: 0)
         try row.set(layout.resolution.rawValue, at: 1)
         try row.set(vintage, at: 2)
