@@ -153,6 +153,26 @@ import Testing
         }
     }
 
+    @Test func tilesOfAFileWithoutFlagsAreReadBackWithoutAWordOnEach() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("bare.csv").path
+            try "idcar_200m,ind\nCRS3035RES200mN3072600E3800000,10.5\n".write(toFile: path, atomically: true, encoding: .utf8)
+            var findings: [FindingKind] = []
+            try importing(try source(path, vintage: 2019), in: folder) { findings.append($0.kind) }
+            #expect(findings.contains(.tileImputationUnknown) && !findings.contains(.tileFlag))
+            let square = try Shapes.rectangle(3_800_000, 3_072_600, 200, 200)
+            let tiles = try Store(opening: storePath(folder)).tileSource().tiles(touching: [CellCoverage(of: square)]) {
+                Issue.record("\($0)")
+            }
+            #expect(tiles.imputation == [.unknown])
+            // In a file that has the column, an empty cell is worth a word.
+            findings = []
+            let flagged = try write(["CRS3035RES200mN3072600E3800000,,,10.5,4"], "flagged.csv", in: folder)
+            _ = try source(flagged, vintage: 2021).tiles(touching: [CellCoverage(of: square)]) { findings.append($0.kind) }
+            #expect(findings.contains(.tileFlag))
+        }
+    }
+
     @Test func aVintageThatNobodySaysIsAskedFor() throws {
         try withTemporaryFolder { folder in
             let path = try write(["CRS3035RES200mN3072600E3800000,1,62119,10.5,4"], "t.csv", in: folder)

@@ -90,6 +90,11 @@ public struct TileSource: Sendable {
         vintage.map(String.init) ?? (layout.vintages.isEmpty ? nil : layout.vintages.map { String($0.year) }.joined(separator: "|"))
     }
 
+    /// Whether these are the tiles that a store keeps.
+    private var isInStore: Bool {
+        if case .geoPackage(_, _, let vintage) = format { vintage != nil } else { false }
+    }
+
     /// Where the file has a tile.
     func place(of tile: TileRow) -> Place {
         var isLine = false
@@ -139,7 +144,7 @@ extension TileSource {
         let wanted = layout.resolution == .metres200 ? CellSet(tilesOf200MetresIn: coverages) : CellSet(coverages)
         try layout.reportGaps(report)
         let place = Place(file: name)
-        var collector = TileCollector(layout, wanted: wanted, place: place)
+        var collector = TileCollector(layout, wanted: wanted, expectsFlags: !isInStore, place: place)
         switch format {
         case .csv:
             try forEachCSVRow(progress: progress, report: report) { try collector.take($0, report: report) }
@@ -200,7 +205,7 @@ extension TileSource {
     }
 
     private func read(progress: Progress, report: FindingSink, _ body: (TileRow) throws -> Void) throws {
-        let reader = TileReader(layout, place: Place(file: name))
+        let reader = TileReader(layout, expectsFlags: !isInStore, place: Place(file: name))
         switch format {
         case .csv:
             try forEachCSVRow(progress: progress, report: report) { row in

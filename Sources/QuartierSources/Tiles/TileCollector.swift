@@ -11,8 +11,8 @@ public struct TileCollector: Sendable {
     private var readsLines = false
 
     /// Begins with no tile; see `TileReader`.
-    public init(_ layout: TileLayout, wanted: CellSet? = nil, place: Place = .unknown) {
-        reader = TileReader(layout, wanted: wanted, readsCommunes: false, place: place)
+    public init(_ layout: TileLayout, wanted: CellSet? = nil, expectsFlags: Bool = true, place: Place = .unknown) {
+        reader = TileReader(layout, wanted: wanted, readsCommunes: false, expectsFlags: expectsFlags, place: place)
         self.place = place
         builder = TileColumnsBuilder(layout.resolution, columns: layout.fields.map(\.key))
     }

@@ -35,6 +35,7 @@ public struct TileReader: Sendable {
     public let layout: TileLayout
     private let wanted: CellSet?
     private let readsCommunes: Bool
+    private let expectsFlags: Bool
     private let place: Place
 
     /// Makes a reader.
@@ -42,11 +43,15 @@ public struct TileReader: Sendable {
     /// - Parameters:
     ///   - wanted: the tiles to read, all of them when nil; the others are passed over without looking at their figures.
     ///   - readsCommunes: whether tiles come with their communes.
+    ///   - expectsFlags: whether an empty cell where the flag of imputation stands is worth a finding; in a store it says that the file had none.
     ///   - place: the file and its layer, for findings.
-    public init(_ layout: TileLayout, wanted: CellSet? = nil, readsCommunes: Bool = true, place: Place = .unknown) {
+    public init(
+        _ layout: TileLayout, wanted: CellSet? = nil, readsCommunes: Bool = true, expectsFlags: Bool = true, place: Place = .unknown
+    ) {
         self.layout = layout
         self.wanted = wanted
         self.readsCommunes = readsCommunes
+        self.expectsFlags = expectsFlags
         self.place = place
     }
 
@@ -112,8 +117,9 @@ public struct TileReader: Sendable {
         }
         var imputation = Imputation.unknown
         if let column = layout.imputationColumn {
-            imputation = try value(column).imputation
-            if imputation == .unknown {
+            let flag = try value(column)
+            imputation = flag.imputation
+            if imputation == .unknown, expectsFlags || !flag.isMissing {
                 try report(Finding(.tileFlag, subject: name, place: namedPlace(), found: .text(try text(column))))
             }
         }
@@ -141,6 +147,10 @@ private enum TileValue {
     }
 
     init(_ number: Double) { self = number.isFinite ? .number(number) : .other }
+
+    var isMissing: Bool {
+        if case .missing = self { true } else { false }
+    }
 
     /// Whether a number, where there is one, can be the figure of a tile: none is below 0.
     static func isFigure(_ number: Double?) -> Bool { number.map { $0 >= 0 && $0.isFinite } ?? true }
