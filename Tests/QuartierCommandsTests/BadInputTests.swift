@@ -27,6 +27,10 @@ import Testing
             quartiers(["surface", folder.path]).expectRefusal(
                 .noInput, saying: "\(folder.path) : c'est un dossier", "liste.csv, qpv.geojson.")
             quartiers(["list", "--store", folder.path]).expectRefusal(.noInput, saying: "c'est un dossier")
+            for kind in ["figures", "conventions", "correspondence"] {
+                quartiers(["import", kind, folder.path, "--store", folder.path + "/s.gpkg"]).expectRefusal(
+                    .noInput, saying: "c'est un dossier", "Nommer ses fichiers : \(folder.path)/*.")
+            }
         }
     }
 

@@ -66,6 +66,10 @@ struct OpenSource: ~Copyable {
                 if status?.isFolder == true { throw .isFolder }
                 descriptor = try FileDescriptor(reading: path)
                 if let status, status.isRegular { size = status.size }
+            } catch  where error == .isFolder {
+                throw QuartiersError(
+                    .noInput, Text(fr: "c'est un dossier, pas un fichier", en: "this is a folder, not a file"), place: Place(file: path),
+                    remedy: Text(fr: "Nommer ses fichiers : \(path)/*.", en: "Name its files: \(path)/*."))
             } catch {
                 throw QuartiersError(
                     .noInput, Text(fr: "lecture impossible", en: "cannot be read"), place: Place(file: path), cause: error.message,

@@ -133,7 +133,7 @@ private struct ColumnFinder {
                 .usage,
                 Text(
                     fr: "--field \(name)=\(column) : le fichier n'a pas de colonne « \(column) »",
-                    en: "--field \(name)=\(column): the file has no column '\(column)'"), place: place, remedy: columnsRead)
+                    en: "--field \(name)=\(column): the file has no column '\(column)'"), place: place, remedy: columnsRead(naming: name))
         }
     }
 
@@ -143,7 +143,7 @@ private struct ColumnFinder {
             Text(
                 fr: "colonne absente : l'identifiant des carreaux (IdINSPIRE, Idcar_200m ou idcar_200m ; idcar_1km pour 1 km)",
                 en: "missing column: the identifier of tiles (IdINSPIRE, Idcar_200m or idcar_200m; idcar_1km for 1 km)"),
-            place: place, remedy: columnsRead)
+            place: place, remedy: columnsRead(naming: TileMapping.identifiers[0]))
     }
 
     var noFigure: QuartiersError {
@@ -153,13 +153,13 @@ private struct ColumnFinder {
             Text(
                 fr: "colonnes absentes : aucune des 28 données des carreaux (\(list))",
                 en: "missing columns: none of the 28 figures of tiles (\(list))"),
-            place: place, remedy: columnsRead)
+            place: place, remedy: columnsRead(naming: TileField.individuals.key))
     }
 
-    private var columnsRead: Text {
+    private func columnsRead(naming name: String) -> Text {
         let list = header.joined(separator: ", ")
         return Text(
-            fr: "Colonnes lues : \(list). Désigner celles qui portent un autre nom : --field idcar_200m=COLONNE.",
-            en: "Columns read: \(list). Name those that go by another name: --field idcar_200m=COLUMN.")
+            fr: "Colonnes lues : \(list). Désigner celles qui portent un autre nom : --field \(name)=COLONNE.",
+            en: "Columns read: \(list). Name those that go by another name: --field \(name)=COLUMN.")
     }
 }

@@ -99,6 +99,7 @@ import Testing
         #expect(complaint(["code_qp", "ind"])?.message.english.hasPrefix("missing column: the identifier of tiles") == true)
         #expect(complaint(["code_qp", "ind"])?.remedy?.english.contains("Columns read: code_qp, ind.") == true)
         #expect(complaint(["idcar_200m", "pop"])?.message.english.hasPrefix("missing columns: none of the 28 figures") == true)
+        #expect(complaint(["idcar_200m", "pop"])?.remedy?.english.contains("--field ind=COLUMN") == true)
         #expect(complaint(["idcar_200m", "ind", "Ind "])?.message.english == "several columns for ind: ind, Ind ")
         #expect(complaint(["idcar_200m", "ind"], [("men", "foyers")])?.status == .usage)
         #expect(complaint(["idcar_200m", "ind"], [("menages", "ind")])?.status == .usage)
