@@ -104,6 +104,8 @@ import Testing
             let path = folder.path + "/q.shp"
             quartiers(["export", "shp", "--demo", "-o", path]).expectRefusal(.usage, saying: "une génération", "2015, 2024, local")
             quartiers("export shp 2024 --demo").expectRefusal(.usage, saying: "dans des fichiers", "-o quartiers.shp")
+            quartiers(["export", "shp", "2024", "--demo", "-o", folder.path + "/lot.zip"]).expectRefusal(
+                .usage, saying: "lot.zip : le nom de la sortie n'est pas celui d'un shapefile", "La nommer .shp")
             let outcome = quartiers(["export", "shp", "2024", "--demo", "-o", path, "--code", "QN06205M"])
             #expect(outcome.status == .success, "\(outcome.errors)")
             #expect(folder.names == ["q.cpg", "q.dbf", "q.prj", "q.shp", "q.shx"])

@@ -37,6 +37,15 @@ extension Verb {
                 .usage, Text(fr: "un shapefile s'écrit dans des fichiers", en: "a shapefile is written to files"),
                 remedy: Text(fr: "Les nommer : -o quartiers.shp.", en: "Name them: -o quartiers.shp."))
         }
+        // A zip, or a table, would be five files that bear its name and are none.
+        guard ConversionTarget(path: path) == .shapefile || path.split(separator: "/").last?.contains(".") != true else {
+            throw QuartiersError(
+                .usage, Text(fr: "le nom de la sortie n'est pas celui d'un shapefile", en: "the output is not named as a shapefile"),
+                place: Place(file: path),
+                remedy: Text(
+                    fr: "La nommer .shp : .shx, .dbf, .prj et .cpg viennent à côté ; l'archive se fait ensuite (zip).",
+                    en: "Name it .shp: .shx, .dbf, .prj and .cpg come beside it; the archive is made afterwards (zip)."))
+        }
         let layers = try run.flatLayers()
         guard let layer = layers.first, layers.count == 1 else {
             let names = layers.map(\.layer.name).joined(separator: ", ")
