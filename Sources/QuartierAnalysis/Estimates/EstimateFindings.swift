@@ -44,8 +44,8 @@ extension FindingKind {
         code: "D02", severity: .warning,
         title: Text(fr: "estimations solides : peu d'imputé, peu de bord", en: "sound estimates: little imputed, little on the edge"),
         message: Text(
-            fr: "à interpréter avec prudence : {imputed} % des habitants dans des carreaux imputés, {edge} % dans des carreaux de bord",
-            en: "to be interpreted with caution: {imputed}% of people in imputed tiles, {edge}% in edge tiles"),
+            fr: "à interpréter avec prudence : {imputed} des habitants dans des carreaux imputés, {edge} dans des carreaux de bord",
+            en: "to be interpreted with caution: {imputed} of people in imputed tiles, {edge} in edge tiles"),
         remedy: Text(
             fr: "Publier l'intervalle avec la valeur ; --buildings resserre l'estimation des carreaux de bord.",
             en: "Publish the interval with the value; --buildings sharpens the estimate of edge tiles."))
@@ -127,8 +127,14 @@ extension OutlineEstimates {
     /// The finding that calls for caution; nil when nothing does.
     func caution(about quartier: String, at place: Place) -> Finding? {
         guard callsForCaution else { return nil }
-        func percent(_ share: Double?) -> Value { share.map { .real(($0 * 1_000).rounded() / 10) } ?? .text("?") }
+        func percent(_ share: Double?) -> Value { share.map { .real(($0 * 1_000).rounded() / 10) } ?? .null }
+        func words(_ percent: Value) -> Text {
+            guard !percent.isNull else { return Text(fr: "une part inconnue", en: "an unknown share") }
+            return Text(fr: "\(percent.words(in: .french)) %", en: "\(percent.words(in: .english))%")
+        }
+        let (imputed, edge) = (percent(imputedShare), percent(edgeShare))
         return Finding(
-            .cautiousEstimate, subject: quartier, place: place, arguments: ["imputed": percent(imputedShare), "edge": percent(edgeShare)])
+            .cautiousEstimate, subject: quartier, place: place, arguments: ["imputed": imputed, "edge": edge],
+            terms: ["imputed": words(imputed), "edge": words(edge)])
     }
 }

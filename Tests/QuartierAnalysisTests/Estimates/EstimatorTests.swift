@@ -128,8 +128,18 @@ import Testing
             try estimates.report(for: perimeter, in: .unknown, secrecy: EstimateSecrecy(), isCountKnown: true) { findings.append($0) }
         }
         #expect(findings.map(\.kind) == [.cautiousEstimate, .noTile])
-        #expect(findings[0].message(in: .french).contains("à interpréter avec prudence"))
+        #expect(
+            findings[0].message(in: .french)
+                == "à interpréter avec prudence : 28,6 % des habitants dans des carreaux imputés, 42,9 % dans des carreaux de bord")
         #expect(findings[0].arguments == ["imputed": .real(28.6), "edge": .real(42.9)])
+
+        // Tiles that do not say whether they are imputed.
+        var silent = tiles
+        for rank in silent.indices { silent[rank].imputation = .unknown }
+        let unknown = EstimateSecrecy().applied(to: try estimates(TownTiles.box(100, 0, 350, 200), silent))
+        try unknown.report(for: perimeter, in: .unknown, secrecy: EstimateSecrecy(), isCountKnown: true) { findings.append($0) }
+        #expect(findings.last?.message(in: .english).contains("an unknown share of people in imputed tiles, 42.9% in edge tiles") == true)
+        #expect(findings.last?.arguments == ["imputed": .null, "edge": .real(42.9)])
     }
 
     @Test func calibratesToAKnownTotalAndKeepsTheFactor() throws {
