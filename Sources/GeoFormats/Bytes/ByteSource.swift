@@ -1,4 +1,4 @@
-import Reporting
+public import Reporting
 
 /// Where a reader takes its bytes: a file, standard input, or memory.
 public enum ByteSource: Sendable, Hashable {
@@ -66,11 +66,10 @@ struct OpenSource: ~Copyable {
                 if status?.isFolder == true { throw .isFolder }
                 descriptor = try FileDescriptor(reading: path)
                 if let status, status.isRegular { size = status.size }
-            } catch  where error == .isFolder {
-                throw QuartiersError(
-                    .noInput, Text(fr: "c'est un dossier, pas un fichier", en: "this is a folder, not a file"), place: Place(file: path),
-                    remedy: Text(fr: "Nommer ses fichiers : \(path)/*.", en: "Name its files: \(path)/*."))
             } catch {
+                if error == .isFolder {
+                    throw .folder(path, remedy: Text(fr: "Nommer ses fichiers : \(path)/*.", en: "Name its files: \(path)/*."))
+                }
                 throw QuartiersError(
                     .noInput, Text(fr: "lecture impossible", en: "cannot be read"), place: Place(file: path), cause: error.message,
                     remedy: Text(fr: "Vérifier le chemin et les droits du fichier.", en: "Check the path and the permissions of the file."))
@@ -136,5 +135,14 @@ struct OpenSource: ~Copyable {
         return QuartiersError(
             .inputOutput, Text(fr: "la lecture a échoué en cours de route", en: "reading failed midway"), place: Place(file: name),
             cause: error.message)
+    }
+}
+
+extension QuartiersError {
+    /// A folder where a file is wanted.
+    public static func folder(_ path: String, remedy: Text) -> QuartiersError {
+        QuartiersError(
+            .noInput, Text(fr: "c'est un dossier, pas un fichier", en: "this is a folder, not a file"), place: Place(file: path),
+            remedy: remedy)
     }
 }

@@ -61,8 +61,8 @@ public enum FileContent: Sendable, Hashable {
         guard isFolder else { return }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
         let list = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? "…" : "")
-        throw QuartiersError(
-            .noInput, Text(fr: "c'est un dossier, pas un fichier", en: "this is a folder, not a file"), place: Place(file: path),
+        throw .folder(
+            path,
             remedy: names.isEmpty
                 ? Text(fr: "Le dossier est vide.", en: "The folder is empty.")
                 : Text(fr: "Nommer un de ses fichiers : \(list).", en: "Name one of its files: \(list)."))
